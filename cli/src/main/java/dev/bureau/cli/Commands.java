@@ -1,0 +1,62 @@
+package dev.bureau.cli;
+
+import dev.bureau.cli.cell.CellsCommand;
+import dev.bureau.cli.cell.ResolveCommand;
+import dev.bureau.cli.demo.DemoCommand;
+import dev.bureau.cli.invocation.Invocation;
+import dev.bureau.cli.message.DeadCommand;
+import dev.bureau.cli.message.MailboxCommand;
+import dev.bureau.cli.message.SendCommand;
+import dev.bureau.cli.session.CompleteCommand;
+import dev.bureau.cli.session.CreateCommand;
+import dev.bureau.cli.session.DeleteCommand;
+import dev.bureau.cli.session.JournalCommand;
+import dev.bureau.cli.session.ListCommand;
+import dev.bureau.cli.session.ShowCommand;
+import dev.bureau.cli.session.StartCommand;
+import dev.bureau.cli.session.StatsCommand;
+import dev.bureau.cli.session.StopCommand;
+import dev.bureau.cli.session.UpdateCommand;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** All commands there are, by name, in the order in which help lists them. */
+final class Commands {
+  private static final Map<String, Function<Invocation, Object>> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("demo", DemoCommand::new);
+    ALL.put("create", CreateCommand::new);
+    ALL.put("list", ListCommand::new);
+    ALL.put("show", ShowCommand::new);
+    ALL.put("update", UpdateCommand::new);
+    ALL.put("delete", DeleteCommand::new);
+    ALL.put("start", StartCommand::new);
+    ALL.put("stop", StopCommand::new);
+    ALL.put("complete", CompleteCommand::new);
+    ALL.put("send", SendCommand::new);
+    ALL.put("mailbox", MailboxCommand::new);
+    ALL.put("dead", DeadCommand::new);
+    ALL.put("stats", StatsCommand::new);
+    ALL.put("journal", JournalCommand::new);
+    ALL.put("cells", CellsCommand::new);
+    ALL.put("resolve", ResolveCommand::new);
+    ALL.put("help", invocation -> new HelpCommand());
+    ALL.put("completion", invocation -> new CompletionCommand());
+  }
+
+  private Commands() {}
+
+  /**
+   * The makers of the commands that a command line needs which begins with that word. A command's
+   * name needs only that command, which spares the time to learn what all the others accept; help
+   * and completion speak about all, and anything else may be followed by any.
+   */
+  static Collection<Function<Invocation, Object>> named(String word) {
+    boolean alone = ALL.containsKey(word) && !word.equals("help") && !word.equals("completion");
+    return alone ? List.of(ALL.get(word)) : ALL.values();
+  }
+}

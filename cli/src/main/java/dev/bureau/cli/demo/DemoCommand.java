@@ -1,0 +1,96 @@
+package dev.bureau.cli.demo;
+
+import dev.bureau.cli.invocation.Invocation;
+import dev.bureau.cli.invocation.JsonObject;
+import dev.bureau.cli.invocation.StoreAddress;
+import dev.bureau.examples.survey.SurveyApp;
+import dev.bureau.examples.survey.SurveyOutcome;
+import dev.bureau.examples.survey.SurveyRequest;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the example application: a survey of a directory of source files. */
+@Command(
+    name = "demo",
+    description = {
+      "Survey a directory of source files: sessions share the work and write a report.",
+      "Killed at any moment, the same command goes on where it was; finished, it writes the same"
+          + " report again."
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "The directory to survey (default: Bureau's own repository).")
+  private @Nullable Path directory;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      defaultValue = "survey-report.md",
+      description = "The report to write (default: ${DEFAULT-VALUE}).")
+  private Path report;
+
+  @Option(names = "--fresh", description = "Begin a new survey, whatever was done before.")
+  private boolean fresh;
+
+  /**
+   * @param invocation the run it is part of
+   */
+  public DemoCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    StoreAddress store = invocation.store();
+    SurveyRequest request =
+        new SurveyRequest(directory(), report, store.factory(), store.files(), fresh);
+    SurveyOutcome outcome = SurveyApp.run(request, progress(), isTerminal());
+    if (invocation.json()) {
+      invocation
+          .output()
+          .json(
+              new JsonObject()
+                  .with("report", outcome.report().toString())
+                  .with("repeated", outcome.repeated())
+                  .with("files", outcome.files())
+                  .with("director", outcome.director())
+                  .map());
+    } else {
+      invocation
+          .output()
+          .line(
+              "%s: %d files surveyed (session %s)"
+                  .formatted(outcome.report(), outcome.files(), outcome.director()));
+    }
+    return 0;
+  }
+
+  private Path directory() {
+    return directory != null ? directory : Path.of(System.getProperty("bureau.home", ""));
+  }
+
+  /** Progress is for people; a program gets its one value, and the rest only if it asks. */
+  private PrintStream progress() {
+    if (!invocation.json()) {
+      return new PrintStream(invocation.output().out(), true, StandardCharsets.UTF_8);
+    }
+    return invocation.verbose()
+        ? invocation.output().err()
+        : new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // Main asks newer JDKs for the console of older ones
+  private boolean isTerminal() {
+    return !invocation.json() && System.console() != null;
+  }
+}

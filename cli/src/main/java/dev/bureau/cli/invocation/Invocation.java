@@ -1,0 +1,117 @@
+package dev.bureau.cli.invocation;
+
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.orchestrator.Bureau;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** One run of the command line: the options that every command has, and what follows from them. */
+public final class Invocation {
+  private final Output output;
+
+  @Option(
+      names = "--db",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "The SQLite database (default: ./orchestration.db).")
+  private @Nullable String db;
+
+  @Option(
+      names = "--store",
+      paramLabel = "STORE",
+      scope = ScopeType.INHERIT,
+      description = "The store, instead of --db: sqlite:FILE or memory:.")
+  private @Nullable String store;
+
+  @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON value.")
+  private boolean json;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Log to standard error what is done, and print stack traces.")
+  private boolean verbose;
+
+  @Option(
+      names = "--as",
+      paramLabel = "ID",
+      scope = ScopeType.INHERIT,
+      description = "Act for that session (default: as a person, user:NAME).")
+  private @Nullable SessionId as;
+
+  /**
+   * @param output where it prints
+   */
+  public Invocation(Output output) {
+    this.output = output;
+  }
+
+  /** Where it prints. */
+  public Output output() {
+    return output;
+  }
+
+  /** Whether results are printed as JSON. */
+  public boolean json() {
+    return json;
+  }
+
+  /** Whether logs and stack traces are printed. */
+  public boolean verbose() {
+    return verbose;
+  }
+
+  /**
+   * The store that the options name.
+   *
+   * @throws dev.bureau.core.error.BadInputException if they name none that there is
+   */
+  public StoreAddress store() {
+    return StoreAddress.of(db, store);
+  }
+
+  /**
+   * Opens the store to read, or to change what is there.
+   *
+   * @throws dev.bureau.core.store.StoreException if there is none; none is created
+   * @throws dev.bureau.core.door.NoSuchSessionException if there is no session to act for
+   */
+  public Bureau open() {
+    StoreAddress address = store();
+    address.requireExisting();
+    return open(address);
+  }
+
+  /**
+   * Opens the store, creating it if it is not there.
+   *
+   * @throws dev.bureau.core.store.StoreException if it cannot be opened or created
+   * @throws dev.bureau.core.door.NoSuchSessionException if there is no session to act for
+   */
+  public Bureau openOrCreate() {
+    return as == null ? open(store()) : open();
+  }
+
+  private Bureau open(StoreAddress address) {
+    Bureau bureau = Bureau.open(address.factory());
+    try {
+      return bureau.as(actor(bureau));
+    } catch (RuntimeException e) {
+      bureau.close();
+      throw e;
+    }
+  }
+
+  private Actor actor(Bureau bureau) {
+    if (as != null) {
+      return Actor.session(bureau.sessions().get(as).id());
+    }
+    String name =
+        System.getProperty("user.name", "")
+            .replaceAll("[^A-Za-z0-9._-]", "-")
+            .replaceFirst("^[._-]+", "");
+    return Actor.user(name.isEmpty() ? "local" : name.substring(0, Math.min(128, name.length())));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.bureau.cli.message;
+
+import dev.bureau.cli.invocation.Invocation;
+import dev.bureau.cli.invocation.JsonArray;
+import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Delivery;
+import dev.bureau.core.store.Mailboxes;
+import dev.bureau.orchestrator.Bureau;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Lists a session's dead letters, has them tried again, or drops them. */
+@Command(
+    name = "dead",
+    description = {
+      "List the messages of a session that failed for good, or do something about them.",
+      "retry: they wait again, with no failures; drop: they are removed for good."
+    })
+public final class DeadCommand implements Runnable {
+  private final Invocation invocation;
+
+  @Parameters(index = "0", paramLabel = "ID", description = "The session.")
+  private SessionId id;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "ACTION",
+      defaultValue = "list",
+      description = "list, retry or drop (default: ${DEFAULT-VALUE}).")
+  private Action action;
+
+  @Parameters(
+      index = "2..*",
+      arity = "0..*",
+      paramLabel = "MESSAGE",
+      description = "The messages to retry or drop (default: all that are dead).")
+  private List<MessageId> messages = new ArrayList<>();
+
+  /** What to do about dead letters. */
+  enum Action {
+    LIST,
+    RETRY,
+    DROP
+  }
+
+  /**
+   * @param invocation the run it is part of
+   */
+  public DeadCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public void run() {
+    if (action == Action.LIST && !messages.isEmpty()) {
+      throw new BadInputException("MESSAGE", messages.get(0), "name messages to retry or drop");
+    }
+    try (Bureau bureau = invocation.open()) {
+      SessionId mailbox = bureau.sessions().get(id).links().chain();
+      Mailboxes mailboxes = bureau.store().mailboxes();
+      List<Delivery> dead = mailboxes.deadLetters(mailbox, Integer.MAX_VALUE);
+      switch (action) {
+        case LIST -> Deliveries.print(invocation, dead);
+        case RETRY ->
+            print(
+                "waits again",
+                named(dead).stream().filter(each -> mailboxes.requeue(mailbox, each)).toList());
+        case DROP ->
+            print(
+                "is dropped",
+                named(dead).stream().filter(each -> mailboxes.drop(mailbox, each)).toList());
+      }
+    }
+  }
+
+  /** The messages to do it to; all of them are known to be dead before anything is done. */
+  private List<MessageId> named(List<Delivery> dead) {
+    if (messages.isEmpty()) {
+      return dead.stream().map(each -> each.message().id()).toList();
+    }
+    Set<MessageId> known =
+        dead.stream().map(each -> each.message().id()).collect(Collectors.toSet());
+    for (MessageId each : messages) {
+      if (!known.contains(each)) {
+        throw new NoSuchDeadLetterException(id, each);
+      }
+    }
+    return messages;
+  }
+
+  private void print(String fact, List<MessageId> done) {
+    if (invocation.json()) {
+      try (JsonArray array = invocation.output().array()) {
+        done.forEach(each -> array.add(each.value()));
+      }
+    } else {
+      done.forEach(each -> invocation.output().line(each + " " + fact));
+    }
+  }
+}

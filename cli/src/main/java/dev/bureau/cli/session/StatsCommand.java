@@ -1,0 +1,58 @@
+package dev.bureau.cli.session;
+
+import dev.bureau.cli.invocation.Invocation;
+import dev.bureau.cli.invocation.Table;
+import dev.bureau.core.session.SessionType;
+import dev.bureau.core.session.Status;
+import dev.bureau.orchestrator.Bureau;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/** Counts sessions by type and status. */
+@Command(name = "stats", description = "Count the sessions by type and status.")
+public final class StatsCommand implements Runnable {
+  private final Invocation invocation;
+
+  /**
+   * @param invocation the run it is part of
+   */
+  public StatsCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public void run() {
+    try (Bureau bureau = invocation.open()) {
+      Census census = new Census(bureau.store().sessions().census());
+      if (invocation.json()) {
+        invocation.output().json(StatsView.of(census));
+      } else {
+        table(census);
+      }
+    }
+  }
+
+  private void table(Census census) {
+    List<String> headers = new ArrayList<>(List.of("TYPE"));
+    Stream.of(Status.values()).map(Status::name).forEach(headers::add);
+    headers.add("TOTAL");
+    try (Table table = invocation.output().table(headers.toArray(String[]::new))) {
+      for (SessionType type : SessionType.values()) {
+        row(table, type.name(), status -> census.of(type, status), census.of(type));
+      }
+      row(table, "TOTAL", census::of, census.total());
+    }
+  }
+
+  private static void row(Table table, String title, ToLongFunction<Status> count, long total) {
+    List<String> cells = new ArrayList<>(List.of(title));
+    Stream.of(Status.values())
+        .map(status -> Long.toString(count.applyAsLong(status)))
+        .forEach(cells::add);
+    cells.add(Long.toString(total));
+    table.row(cells.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,2 @@
+/** Planted: described, so that only the other package is reported. */
+package dev.bureau.architecture.planted.api;

@@ -1,0 +1,4 @@
+package dev.bureau.architecture.planted.arrows.store.memory;
+
+/** Known by planted classes. */
+public final class MemoryTarget {}

@@ -1,0 +1,142 @@
+package dev.bureau.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can never be accepted: exit code 2, one line, nothing changed. */
+class BadUsageTest {
+  @TempDir private Path directory;
+  private Shell shell;
+
+  @BeforeEach
+  void createASession() {
+    shell = new Shell(directory.resolve("bad.db"));
+    shell.create("one");
+  }
+
+  @Test
+  void refusesAnUnknownCommand() {
+    assertThat(Shell.plain("lst").refusedWith(2)).contains("unknown command 'lst'", "bureau help");
+    assertThat(Shell.plain("help", "lst").refusedWith(2)).contains("unknown command 'lst'");
+  }
+
+  @Test
+  void refusesAnUnknownOption() {
+    assertThat(shell.run("list", "--typ", "x").refusedWith(2))
+        .contains("unknown option '--typ'", "--type", "bureau help list");
+  }
+
+  @Test
+  void refusesAnArgumentTooMany() {
+    assertThat(shell.run("show", "one", "two").refusedWith(2)).contains("argument 'two'");
+  }
+
+  @Test
+  void refusesACommandWithoutItsArguments() {
+    assertThat(shell.run("show").refusedWith(2)).contains("ID");
+    assertThat(shell.run("create").refusedWith(2)).contains("--type", "--name");
+    assertThat(shell.run("update", "one").refusedWith(2)).contains("--metadata");
+    assertThat(shell.run("resolve", "one", "cell_00000000").refusedWith(2)).contains("--retry");
+  }
+
+  @Test
+  void refusesOptionsThatExcludeEachOther() {
+    assertThat(shell.run("resolve", "one", "cell_00000000", "--retry", "--skip").refusedWith(2))
+        .contains("--retry", "--skip");
+    assertThat(shell.run("list", "--store=memory:").refusedWith(2)).contains("--db", "--store");
+    assertThat(shell.run("create", "--type=ACTIVE", "--name=n", "--id=a", "--key=b").refusedWith(2))
+        .contains("not both");
+  }
+
+  @Test
+  void refusesAnIllegalId() {
+    assertThat(shell.run("show", "../one").refusedWith(2)).contains("session id", "'../one'");
+    assertThat(shell.run("list", "--as", "a b").refusedWith(2)).contains("session id", "'a b'");
+    assertThat(shell.run("resolve", "one", "c1", "--skip").refusedWith(2))
+        .contains("cell id", "'c1'");
+  }
+
+  @Test
+  void refusesAnUnknownStatusOrType() {
+    assertThat(shell.run("list", "--status=DONE").refusedWith(2)).contains("DONE", "COMPLETED");
+    assertThat(shell.run("create", "--type=BOSS", "--name=n").refusedWith(2))
+        .contains("BOSS", "DIRECTOR");
+  }
+
+  @Test
+  void refusesAFilterOutsideTheGrammarWithItsPosition() {
+    assertThat(shell.run("list", "--where=status ~ 'x'").refusedWith(2)).contains("position 8");
+    assertThat(shell.run("list", "--where=nme = 'x'").refusedWith(2)).contains("position 1");
+    assertThat(shell.run("list", "--where=name = ?").refusedWith(2)).contains("parameter");
+    assertThat(shell.run("list", "--param=x").refusedWith(2)).contains("parameters");
+  }
+
+  @Test
+  void refusesNumbersThatAreNone() {
+    assertThat(shell.run("list", "--limit=0").refusedWith(2)).contains("--limit", "'0'");
+    assertThat(shell.run("list", "--limit=many").refusedWith(2)).contains("--limit", "'many'");
+    assertThat(shell.run("journal", "one", "--from=-1").refusedWith(2)).contains("--from", "'-1'");
+    assertThat(shell.run("list", "--after=there").refusedWith(2)).contains("cursor", "'there'");
+  }
+
+  @Test
+  void refusesMetadataThatIsNoJsonObject() {
+    assertThat(metadata("{\"a\":").refusedWith(2)).contains("metadata");
+    assertThat(metadata("[1]").refusedWith(2)).contains("metadata", "'[1]'", "JSON object");
+    assertThat(metadata("{\"a\":1,\"a\":2}").refusedWith(2)).contains("metadata");
+    assertThat(metadata("{} {}").refusedWith(2)).contains("metadata");
+    assertThat(metadata("{\"a\":\n\"\u001b[2J\",}").refusedWith(2)).contains("metadata");
+  }
+
+  @Test
+  void refusesMetadataThatIsTooLargeOrTooDeep() {
+    assertThat(metadata("{\"a\":\"" + "x".repeat(65_536) + "\"}").refusedWith(2))
+        .contains("metadata", "65544 bytes", "65536");
+    assertThat(metadata("{\"a\":".repeat(17) + "1" + "}".repeat(17)).refusedWith(2))
+        .contains("metadata", "deeper than 16");
+  }
+
+  @Test
+  void refusesAMessageThatIsTooLargeOrHasNoLegalType() {
+    String large = "{\"a\":\"" + "x".repeat(262_144) + "\"}";
+
+    assertThat(shell.run("send", "one", "T", large).refusedWith(2)).contains("message content");
+    assertThat(shell.run("send", "one", "a b", "{}").refusedWith(2))
+        .contains("message type", "'a b'");
+    assertThat(shell.run("send", "one", "T", "{}", "--key=a/b").refusedWith(2)).contains("'a/b'");
+  }
+
+  @Test
+  void refusesConstraintsThatAreNone() {
+    assertThat(shell.run("update", "one", "--constraint=fast").refusedWith(2)).contains("'fast'");
+    assertThat(shell.run("update", "one", "--constraint=a:1", "--constraint=a:2").refusedWith(2))
+        .contains("'a:2'", "once");
+  }
+
+  @Test
+  void refusesStoresThatThereAreNot() {
+    assertThat(Shell.plain("list", "--store=dir:/x").refusedWith(2)).contains("dir:/x", "yet");
+    assertThat(Shell.plain("list", "--store=postgres:x").refusedWith(2)).contains("yet", "sqlite:");
+    assertThat(Shell.plain("list", "--store=mongo:x").refusedWith(2)).contains("sqlite:FILE");
+    assertThat(Shell.plain("list", "--store=sqlite:").refusedWith(2)).contains("--store", "file");
+    assertThat(Shell.plain("list", "--db=").refusedWith(2)).contains("--db", "file");
+  }
+
+  @Test
+  void createsNoDatabaseForBadInput() {
+    Shell other = new Shell(directory.resolve("other.db"));
+
+    assertThat(other.run("create", "--type=ACTIVE", "--name=n", "--metadata=x").refusedWith(2))
+        .contains("metadata");
+    assertThat(Files.exists(other.database())).isFalse();
+  }
+
+  private Shell.Result metadata(String json) {
+    return shell.run("update", "one", "--metadata", json);
+  }
+}

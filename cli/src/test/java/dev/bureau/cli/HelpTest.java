@@ -1,0 +1,72 @@
+package dev.bureau.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+  @Test
+  void showsAllCommandsWhenAskedForNone() {
+    assertThat(Shell.plain().code()).isZero();
+    assertThat(Shell.plain().out()).isEqualTo(Shell.plain("help").out());
+    assertThat(Shell.plain("--help").out()).isEqualTo(Shell.plain("help").out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "create",
+        "list",
+        "show",
+        "update",
+        "delete",
+        "start",
+        "stop",
+        "complete",
+        "send",
+        "mailbox",
+        "dead",
+        "stats",
+        "journal",
+        "cells",
+        "resolve",
+        "help",
+        "completion"
+      })
+  void describesEachCommandTheSameWayAskedEitherWay(String command) {
+    Shell.Result help = Shell.plain("help", command);
+
+    assertThat(help.code()).as(help.err()).isZero();
+    assertThat(help.out())
+        .startsWith("Usage: bureau " + command)
+        .contains("--db", "--store", "--json", "--verbose", "--as", "--help")
+        .isEqualTo(Shell.plain(command, "--help").out());
+    assertThat(Shell.plain("help").out()).contains(System.lineSeparator() + "  " + command);
+  }
+
+  @Test
+  void knowsACommandByItsAlias() {
+    assertThat(Shell.plain("help", "session").out()).isEqualTo(Shell.plain("help", "show").out());
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(Shell.plain("--version").out().strip()).matches("bureau \\d+\\.\\d+\\.\\d+.*");
+  }
+
+  @Test
+  void printsACompletionScriptThatKnowsAllCommands() {
+    String script = Shell.plain("completion").out();
+
+    assertThat(script).startsWith("#!/usr/bin/env bash").contains("complete -F");
+    assertThat(script).contains("journal", "--where", "TERMINATED");
+  }
+
+  @Test
+  void takesCommonOptionsBeforeTheCommandToo() {
+    assertThat(Shell.plain("--json", "--store", "memory:", "list").out().strip()).isEqualTo("[]");
+  }
+}

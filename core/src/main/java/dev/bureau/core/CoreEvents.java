@@ -1,0 +1,16 @@
+package dev.bureau.core;
+
+import dev.bureau.core.cell.CellEvent;
+import dev.bureau.core.journal.EventCatalogue;
+import dev.bureau.core.message.MessageEvent;
+import dev.bureau.core.session.SessionEvent;
+import java.util.List;
+
+/** The events that Bureau itself knows; users add their own features to this catalogue. */
+public final class CoreEvents {
+  /** Sessions, messages and cells. */
+  public static final EventCatalogue CATALOGUE =
+      EventCatalogue.of(List.of(SessionEvent.FEATURE, MessageEvent.FEATURE, CellEvent.FEATURE));
+
+  private CoreEvents() {}
+}

@@ -1,0 +1,74 @@
+package dev.bureau.core.change;
+
+import dev.bureau.core.id.BlobId;
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.journal.Event;
+import dev.bureau.core.message.Message;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a decision wants, all of it or nothing, in one commit.
+ *
+ * @param events the facts, in order
+ * @param sends messages that enter their receivers' mailboxes with the commit
+ * @param acknowledgements messages of this session's mailbox that are handled by it
+ * @param claims names that become this commit's
+ * @param blobs stored bytes that the events name, so that they are kept as long as the session
+ */
+public record Change(
+    List<Event<?>> events,
+    List<Message> sends,
+    List<MessageId> acknowledgements,
+    List<Claim> claims,
+    List<BlobId> blobs) {
+  /** Nothing to do: success without a commit. */
+  public static final Change NONE =
+      new Change(List.of(), List.of(), List.of(), List.of(), List.of());
+
+  public Change {
+    events = List.copyOf(events);
+    sends = List.copyOf(sends);
+    acknowledgements = List.copyOf(acknowledgements);
+    claims = List.copyOf(claims);
+    blobs = List.copyOf(blobs);
+  }
+
+  /** These events and nothing else. */
+  public static Change of(List<? extends Event<?>> events) {
+    return events.isEmpty()
+        ? NONE
+        : new Change(List.copyOf(events), List.of(), List.of(), List.of(), List.of());
+  }
+
+  /** This one event and nothing else. */
+  public static Change of(Event<?> event) {
+    return of(List.of(event));
+  }
+
+  /** Whether there is nothing to commit. */
+  public boolean isEmpty() {
+    return events.isEmpty() && acknowledgements.isEmpty() && claims.isEmpty();
+  }
+
+  /** This change and then that one, as one. */
+  public Change and(Change next) {
+    return new Change(
+        joined(events, next.events),
+        joined(sends, next.sends),
+        joined(acknowledgements, next.acknowledgements),
+        joined(claims, next.claims),
+        joined(blobs, next.blobs));
+  }
+
+  /** This change with stored bytes that its events name. */
+  public Change withBlobs(List<BlobId> named) {
+    return new Change(events, sends, acknowledgements, claims, joined(blobs, named));
+  }
+
+  private static <T> List<T> joined(List<? extends T> first, List<? extends T> second) {
+    List<T> both = new ArrayList<>(first);
+    both.addAll(second);
+    return both;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.bureau.core.journal;
+
+import dev.bureau.core.error.BureauException;
+import dev.bureau.core.error.Category;
+import java.time.Instant;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+
+/** The states of all features of one session at one version. Immutable. */
+public final class Aspects {
+  /** No events yet: every aspect is empty. */
+  public static final Aspects NONE = new Aspects(HashTreePMap.empty(), HashTreePSet.empty());
+
+  private final PMap<String, Object> states;
+  private final PSet<String> opaque;
+
+  private Aspects(PMap<String, Object> states, PSet<String> opaque) {
+    this.states = states;
+    this.opaque = opaque;
+  }
+
+  /**
+   * The state of one feature.
+   *
+   * @throws OpaqueAspectException if the journal holds an event of it that this program cannot read
+   */
+  public <S> S get(Aspect<S> aspect) {
+    if (opaque.contains(aspect.name())) {
+      throw new OpaqueAspectException(aspect.name());
+    }
+    @SuppressWarnings("unchecked") // only fold writes here, with the aspect's own type
+    S state = (S) states.getOrDefault(aspect.name(), aspect.empty());
+    return state;
+  }
+
+  /** These states after one more event of that aspect. */
+  public <S> Aspects fold(Aspect<S> aspect, Event<S> event, Instant at) {
+    if (opaque.contains(aspect.name())) {
+      return this;
+    }
+    return new Aspects(states.plus(aspect.name(), event.applyTo(get(aspect), at)), opaque);
+  }
+
+  /** These states with one feature out of reach, for an event of it cannot be read (X33). */
+  public Aspects withOpaque(String aspect) {
+    return new Aspects(states.minus(aspect), opaque.plus(aspect));
+  }
+
+  /** A feature's state is needed that a newer program wrote. All other features work on. */
+  public static final class OpaqueAspectException extends BureauException {
+    private static final long serialVersionUID = 1L;
+
+    private final String aspect;
+
+    OpaqueAspectException(String aspect) {
+      super(
+          Category.UNREADABLE,
+          "The '" + aspect + "' state was written by a newer Bureau; use that version for it");
+      this.aspect = aspect;
+    }
+
+    /** The aspect that cannot be read. */
+    public String aspect() {
+      return aspect;
+    }
+  }
+}

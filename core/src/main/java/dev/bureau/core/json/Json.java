@@ -1,0 +1,96 @@
+package dev.bureau.core.json;
+
+import dev.bureau.core.error.BadInputException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain JSON: maps, lists, strings, numbers, booleans and null. Values that went through here are
+ * immutable and in one normal form (whole numbers {@code Long}, others {@code BigDecimal}).
+ */
+public final class Json {
+  private Json() {}
+
+  /**
+   * An immutable copy in normal form; a value that already is one is returned as it is.
+   *
+   * @param field what the caller knows the value as
+   * @throws BadInputException naming the place, for what is not JSON, not finite, or nested deeper
+   *     than 64
+   */
+  public static Map<String, Object> object(String field, Map<String, ?> value) {
+    return Frozen.object(field, value);
+  }
+
+  /**
+   * Reads one JSON object.
+   *
+   * @param field what the caller knows the text as
+   * @throws BadInputException if the text is larger or deeper than the limits, is no JSON object,
+   *     repeats a key or has anything behind its end
+   */
+  public static Map<String, Object> read(String field, String text, JsonLimits limits) {
+    limits.checkSize(field, text);
+    Object value = Mapper.readTree(field, text);
+    if (!(value instanceof Map<?, ?> map)) {
+      throw new BadInputException(field, text, "give a JSON object");
+    }
+    Map<String, Object> object = Frozen.object(field, map);
+    limits.check(field, object);
+    return object;
+  }
+
+  /**
+   * Writes a plain value, or a record of Bureau's, as one line of JSON; absent fields are left out.
+   */
+  public static String write(@Nullable Object value) {
+    return Mapper.write(value);
+  }
+
+  /** One line of JSON with all keys in order: equal objects are written alike, for digests. */
+  public static String canonical(Map<String, ?> object) {
+    return Mapper.write(sorted(object));
+  }
+
+  private static @Nullable Object sorted(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> keys = new TreeMap<>();
+      map.forEach((key, each) -> keys.put(String.valueOf(key), sorted(each)));
+      return keys;
+    }
+    return value instanceof Collection<?> list
+        ? list.stream().map(Json::sorted).collect(Collectors.toList())
+        : value;
+  }
+
+  /** A plain value over several indented lines, for people. */
+  public static String pretty(@Nullable Object value) {
+    return Mapper.pretty(value);
+  }
+
+  /**
+   * Merges a patch into an object (S3): objects merge deep, everything else replaces, null removes.
+   */
+  public static Map<String, Object> merge(Map<String, Object> base, Map<String, Object> patch) {
+    Map<String, Object> merged = new LinkedHashMap<>(base);
+    patch.forEach(
+        (key, change) -> {
+          if (change == null) {
+            merged.remove(key);
+          } else if (change instanceof Map<?, ?> nested) {
+            Map<String, Object> below =
+                merged.get(key) instanceof Map<?, ?> present
+                    ? Frozen.object(key, present)
+                    : Map.of();
+            merged.put(key, merge(below, Frozen.object(key, nested)));
+          } else {
+            merged.put(key, change);
+          }
+        });
+    return Frozen.object("metadata", merged);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.bureau.core.json;
+
+import dev.bureau.core.error.BadInputException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How large a JSON value may be. The size is checked before anything is parsed; depth and keys are
+ * checked while reading, or on a value that a program built.
+ *
+ * @param bytes the most UTF-8 bytes, at least 2
+ * @param depth the most nested objects and arrays, at least 1
+ * @param keys the most object keys in the whole value
+ */
+public record JsonLimits(int bytes, int depth, int keys) {
+  /** A session's metadata (DESIGN: 64 KiB, depth 16, 1,000 keys). */
+  public static final JsonLimits METADATA = new JsonLimits(64 * 1024, 16, 1_000);
+
+  /** A value that users put into an event or a message (RELIABILITY SEC5: 256 KiB). */
+  public static final JsonLimits RECORD = new JsonLimits(256 * 1024, 32, 20_000);
+
+  /** A stored event: a value of the users' and what Bureau says around it. */
+  public static final JsonLimits EVENT = new JsonLimits(512 * 1024, 64, 20_000);
+
+  /** A stored head with its metadata (RELIABILITY SEC5: 1 MiB). */
+  public static final JsonLimits SESSION = new JsonLimits(1024 * 1024, 64, 20_000);
+
+  /** A value that is kept by its hash instead of in the journal. */
+  public static final JsonLimits BLOB = new JsonLimits(64 * 1024 * 1024, 64, 5_000_000);
+
+  /**
+   * Refuses a value beyond these limits.
+   *
+   * @param field what the caller knows the value as
+   * @throws BadInputException naming the field and the limit that is passed
+   */
+  public void check(String field, Map<String, Object> value) {
+    write(field, value);
+  }
+
+  /**
+   * Writes a value, refusing one beyond these limits.
+   *
+   * @param field what the caller knows the value as
+   * @return one line of JSON
+   * @throws BadInputException naming the field and the limit that is passed
+   */
+  public String write(String field, Map<String, Object> value) {
+    if (depthOf(value, 0) > depth) {
+      throw new BadInputException(field, "nested deeper than " + depth, "flatten it");
+    }
+    long found = keysOf(value);
+    if (found > keys) {
+      throw new BadInputException(field, found + " keys", "keep it to " + keys + " keys");
+    }
+    String text = Json.write(value);
+    checkSize(field, text);
+    return text;
+  }
+
+  void checkSize(String field, String text) {
+    long size = text.length();
+    if (size * 3 > bytes) {
+      size = text.getBytes(StandardCharsets.UTF_8).length;
+    }
+    if (size > bytes) {
+      throw new BadInputException(field, size + " bytes", "keep it to " + bytes + " bytes");
+    }
+  }
+
+  private int depthOf(Object value, int above) {
+    if (above > depth) {
+      return above;
+    }
+    int deepest = above;
+    if (value instanceof Map<?, ?> map) {
+      deepest = above + 1;
+      for (Object each : map.values()) {
+        deepest = Math.max(deepest, depthOf(each, above + 1));
+      }
+    } else if (value instanceof List<?> list) {
+      deepest = above + 1;
+      for (Object each : list) {
+        deepest = Math.max(deepest, depthOf(each, above + 1));
+      }
+    }
+    return deepest;
+  }
+
+  private static long keysOf(Object value) {
+    long count = 0;
+    if (value instanceof Map<?, ?> map) {
+      count = map.size();
+      for (Object each : map.values()) {
+        count += keysOf(each);
+      }
+    } else if (value instanceof List<?> list) {
+      for (Object each : list) {
+        count += keysOf(each);
+      }
+    }
+    return count;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.bureau.core.seam;
+
+import java.time.Duration;
+
+/**
+ * Runs tasks. A task may block. What a task throws is reported to the log and ends that task only.
+ * Thread-safe.
+ */
+public interface Tasks {
+  /**
+   * Runs a task soon, beside the caller.
+   *
+   * @param name what the task is for, seen in thread names and failures
+   */
+  void execute(String name, Runnable task);
+
+  /**
+   * Runs a task again and again, the next time this long after the last one ended.
+   *
+   * @param pause longer than zero
+   * @return stops it: after {@code close} returns no further run begins
+   */
+  Repeating every(String name, Duration pause, Runnable task);
+
+  /** A repeating task. */
+  interface Repeating extends AutoCloseable {
+    /** Runs it once more, without waiting for the pause to pass. */
+    void wake();
+
+    @Override
+    void close();
+  }
+}

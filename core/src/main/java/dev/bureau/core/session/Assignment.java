@@ -1,0 +1,30 @@
+package dev.bureau.core.session;
+
+import dev.bureau.core.id.BlobId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session works on.
+ *
+ * @param model the model it uses now
+ * @param taskId the task, the same through forks and transitions
+ * @param initialPrompt the stored text it began with
+ * @param systemPrompt the stored text that tells it who it is
+ */
+public record Assignment(
+    @Nullable String model,
+    @Nullable String taskId,
+    @Nullable BlobId initialPrompt,
+    @Nullable BlobId systemPrompt) {
+  /** Nothing yet. */
+  public static final Assignment NONE = new Assignment(null, null, null, null);
+
+  /**
+   * @throws dev.bureau.core.error.BadInputException if a name is blank or longer than 256
+   *     characters
+   */
+  public Assignment {
+    ShortText.check("model", model, 256);
+    ShortText.check("task id", taskId, 256);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.bureau.core.session;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a session is and what it may use.
+ *
+ * @param type its kind
+ * @param name 1–256 characters for people; not unique
+ * @param role a free name beside the type, such as {@code router}
+ * @param workspace the directory it works in, as its creator named it
+ * @param capabilities what it can do, by name
+ * @param constraints what it must keep to
+ * @param environment the names of environment variables its processes get; never their values (X50)
+ * @param resources what it may use
+ * @param assignment what it works on
+ */
+public record Profile(
+    SessionType type,
+    String name,
+    @Nullable String role,
+    @Nullable String workspace,
+    SortedSet<String> capabilities,
+    Constraints constraints,
+    List<String> environment,
+    Resources resources,
+    Assignment assignment) {
+  private static final int LONGEST = 256;
+
+  /**
+   * @throws dev.bureau.core.error.BadInputException if a name is blank, longer than 256 characters
+   *     or holds control characters
+   */
+  public Profile {
+    ShortText.check("name", name, LONGEST);
+    ShortText.check("role", role, LONGEST);
+    ShortText.check("workspace", workspace, 4096);
+    capabilities = Collections.unmodifiableSortedSet(new TreeSet<>(capabilities));
+    capabilities.forEach(each -> ShortText.check("capability", each, LONGEST));
+    environment = List.copyOf(environment);
+    environment.forEach(each -> ShortText.check("environment", each, LONGEST));
+  }
+
+  static Profile of(SessionType type, String name) {
+    return new Profile(
+        type,
+        name,
+        null,
+        null,
+        new TreeSet<>(),
+        Constraints.NONE,
+        List.of(),
+        Resources.NONE,
+        Assignment.NONE);
+  }
+
+  Profile withName(String changed) {
+    return new Profile(
+        type,
+        changed,
+        role,
+        workspace,
+        capabilities,
+        constraints,
+        environment,
+        resources,
+        assignment);
+  }
+
+  Profile withRole(String changed) {
+    return new Profile(
+        type,
+        name,
+        changed,
+        workspace,
+        capabilities,
+        constraints,
+        environment,
+        resources,
+        assignment);
+  }
+
+  Profile withWorkspace(String changed) {
+    return new Profile(
+        type, name, role, changed, capabilities, constraints, environment, resources, assignment);
+  }
+
+  Profile withCapabilities(SortedSet<String> changed) {
+    return new Profile(
+        type, name, role, workspace, changed, constraints, environment, resources, assignment);
+  }
+
+  Profile withConstraints(Constraints changed) {
+    return new Profile(
+        type, name, role, workspace, capabilities, changed, environment, resources, assignment);
+  }
+
+  Profile withEnvironment(List<String> changed) {
+    return new Profile(
+        type, name, role, workspace, capabilities, constraints, changed, resources, assignment);
+  }
+
+  Profile withResources(Resources changed) {
+    return new Profile(
+        type, name, role, workspace, capabilities, constraints, environment, changed, assignment);
+  }
+
+  /** The same with another assignment. */
+  public Profile with(Assignment changed) {
+    return new Profile(
+        type, name, role, workspace, capabilities, constraints, environment, resources, changed);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.bureau.core.session;
+
+import dev.bureau.core.journal.Event;
+import dev.bureau.core.journal.EventType;
+import dev.bureau.core.journal.Feature;
+import java.util.List;
+
+/** The facts of a session's life: what changes its head. */
+public sealed interface SessionEvent extends Event<Session>
+    permits SessionCreated, SessionUpdated, StatusChanged, SessionEnded, SessionRecovered {
+  /** What this family adds to the catalogue. */
+  Feature<Session> FEATURE =
+      new Feature<>(
+          "session",
+          Session.HEAD,
+          List.of(
+              EventType.of("session.created", SessionCreated.class),
+              EventType.of("session.updated", SessionUpdated.class),
+              EventType.of("session.status-changed", StatusChanged.class),
+              EventType.of("session.ended", SessionEnded.class),
+              EventType.of("session.recovered", SessionRecovered.class)));
+}

@@ -1,0 +1,70 @@
+package dev.bureau.core.session;
+
+import dev.bureau.core.journal.Event;
+import dev.bureau.core.json.Json;
+import dev.bureau.core.json.JsonLimits;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pure rules of a session's life: from a head and a wish to the events that follow, or a
+ * refusal.
+ */
+public final class SessionRules {
+  private SessionRules() {}
+
+  /**
+   * The events that an operation brings (S4); none if there is nothing to do or it must wait.
+   *
+   * @param ending how and why, kept when the operation ends the session or fails it
+   * @throws IllegalStatusChangeException if the table refuses it
+   */
+  public static List<Event<?>> operate(
+      Session session, Operation operation, @Nullable Ending ending) {
+    Lifecycle.Step step = Lifecycle.step(operation, session.status());
+    if (step.kind() == Lifecycle.Kind.REFUSED) {
+      throw new IllegalStatusChangeException(session.id(), session.status(), step.path().get(0));
+    }
+    List<Event<?>> events = new ArrayList<>();
+    Status from = session.status();
+    for (Status to : step.path()) {
+      events.add(new StatusChanged(from, to, operation));
+      from = to;
+    }
+    if (ending != null && (from.isFinal() || from == Status.ERROR) && !events.isEmpty()) {
+      events.add(new SessionEnded(ending));
+    }
+    return events;
+  }
+
+  /**
+   * The events that an update brings; none if it changes nothing.
+   *
+   * @throws dev.bureau.core.error.BadInputException if the metadata would become too large
+   */
+  public static List<Event<?>> update(Session session, SessionUpdate update) {
+    SessionUpdated updated =
+        new SessionUpdated(update.metadata(), update.capabilities(), update.constraints());
+    Session after = updated.applyTo(session, session.times().updated());
+    if (after.equals(session)) {
+      return List.of();
+    }
+    if (update.metadata() != null) {
+      JsonLimits.METADATA.check("metadata", Json.object("metadata", after.metadata()));
+    }
+    return List.of(updated);
+  }
+
+  /**
+   * The event of a takeover from a dead holder (DESIGN: messages): attempts count only while
+   * nothing gets done between them.
+   *
+   * @param completedCells how many cells of the session are complete now
+   */
+  public static SessionRecovered recover(Session session, long completedCells) {
+    Recovery before = session.work().recovery();
+    int attempt = before == null || completedCells > before.progress() ? 1 : before.attempt() + 1;
+    return new SessionRecovered(new Recovery(attempt, completedCells));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.bureau.core.session;
+
+import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.json.UnicodeText;
+import org.jspecify.annotations.Nullable;
+
+/** The rule for texts that stand in lists: not blank, no control characters, a longest length. */
+final class ShortText {
+  private ShortText() {}
+
+  static void check(String field, @Nullable String text, int longest) {
+    if (text == null) {
+      return;
+    }
+    if (text.isBlank() || text.length() > longest) {
+      throw new BadInputException(
+          field, text, "give 1-" + longest + " characters, not only blanks");
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new BadInputException(field, text, "leave out control characters");
+    }
+    if (!UnicodeText.isWhole(text)) {
+      throw new BadInputException(field, text, "leave out halves of characters (lone surrogates)");
+    }
+  }
+}

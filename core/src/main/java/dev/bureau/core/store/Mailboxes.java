@@ -1,0 +1,73 @@
+package dev.bureau.core.store;
+
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Delivery;
+import dev.bureau.core.message.Message;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Messages that wait for their handling. A mailbox belongs to a chain and is named by the chain's
+ * first session; it is no part of a head, so an arrival changes no version. A mailbox remembers the
+ * ids of messages that were handled: the same id never enters twice.
+ */
+public interface Mailboxes {
+  /**
+   * Puts messages into a mailbox, all or none, durable on return. Ids the mailbox has seen before
+   * are passed over and do not count.
+   *
+   * @param mailbox the first session of the receiving chain
+   * @param capacity the most messages that may wait there afterwards
+   * @return whether they are in
+   */
+  PutOutcome put(SessionId mailbox, List<Message> messages, int capacity);
+
+  /**
+   * What waits and is due: highest priority first, then in order of arrival.
+   *
+   * @param now messages that may not be tried before a later time are left out
+   * @param limit the most to return
+   */
+  List<Delivery> pending(SessionId mailbox, Instant now, int limit);
+
+  /** Mailboxes in which something waits that is due, in order of their names, behind that one. */
+  List<SessionId> waiting(Instant now, String after, int limit);
+
+  /**
+   * Notes a failed handling: the message is tried again later, its failures one more. Nothing
+   * happens if it no longer waits.
+   */
+  void failed(SessionId mailbox, MessageId message, String reason, Instant notBefore);
+
+  /** Moves a waiting message to the dead letters, with a reason. */
+  void bury(SessionId mailbox, MessageId message, String reason);
+
+  /** Makes a dead letter wait again, with no failures; false if there is none of that id. */
+  boolean requeue(SessionId mailbox, MessageId message);
+
+  /** Removes a dead letter for good; its id stays known. False if there is none of that id. */
+  boolean drop(SessionId mailbox, MessageId message);
+
+  /** What failed for good, in order of arrival. */
+  List<Delivery> deadLetters(SessionId mailbox, int limit);
+
+  /** How many messages are where. */
+  Counts counts(SessionId mailbox);
+
+  /** Whether messages are in. */
+  enum PutOutcome {
+    /** They are in, or were before. */
+    STORED,
+    /** There is no room for them; none is in. */
+    MAILBOX_FULL
+  }
+
+  /**
+   * How many messages of a mailbox are where.
+   *
+   * @param waiting not handled yet
+   * @param dead failed for good
+   */
+  record Counts(long waiting, long dead) {}
+}

@@ -1,0 +1,66 @@
+package dev.bureau.core.store;
+
+import dev.bureau.core.change.Claim;
+import dev.bureau.core.id.CommitId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.Page;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.session.SessionType;
+import dev.bureau.core.session.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Heads and journals: the facet through which sessions change and are read. */
+public interface Sessions {
+  /**
+   * Makes one commit: the head, the entries, the sends, the acknowledgements and the claims, all of
+   * it or nothing, durable when it returns {@code Committed} (X31).
+   *
+   * <p>It is refused as a {@code Conflict} unless the session has exactly the expected version, was
+   * created when the commit's head says (else it is another that took the id after a removal), has
+   * no higher epoch, and every acknowledged message waits in its mailbox; all are checked inside
+   * the same transaction that writes. Sends whose id the receiver's mailbox has seen before are
+   * passed over. A commit whose id is committed already is not made again: the outcome is the one
+   * that stands.
+   */
+  CommitOutcome commit(Commit commit);
+
+  /** The version that a commit made, if it stands: resolves an unknown outcome. */
+  Optional<Long> outcome(SessionId session, CommitId commit);
+
+  /** Who has a claimed name, if anybody. */
+  Optional<CommitOutcome.Claimed> claimed(Claim claim);
+
+  /** The present head. */
+  Optional<StoredSession> head(SessionId session);
+
+  /**
+   * The entries of a journal in order, those of one version together.
+   *
+   * @param from the first version, at least 1
+   * @param limit about how many entries at most; the last version is never cut, so there may be
+   *     more
+   * @return empty if there are none from there on
+   */
+  List<Entry> journal(SessionId session, long from, int limit);
+
+  /** A page of heads; the reserved session {@code bureau} is never in it. */
+  Page query(Query query);
+
+  /** How many sessions match; the reserved one is not counted. */
+  long count(Filter filter);
+
+  /** How many sessions there are by type and status; absent where none. */
+  Map<SessionType, Map<Status, Long>> census();
+
+  /**
+   * Removes a session with its journal, mailbox and leases. Claims outlive it.
+   *
+   * @param expectedVersion the version the decision was based on
+   * @return {@code Committed} with that version; {@code Conflict} if it has another one or is gone
+   */
+  CommitOutcome remove(SessionId session, long expectedVersion);
+}

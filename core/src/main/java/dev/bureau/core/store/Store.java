@@ -1,0 +1,35 @@
+package dev.bureau.core.store;
+
+/**
+ * Where sessions are kept: the storage protocol that every adapter fulfils (X30). Small facets over
+ * one consistent whole; what each promises stands at its methods, and the contract kit of the
+ * testing module checks it.
+ *
+ * <p>Common to all: methods block, are thread-safe, and are safe against other instances and other
+ * processes on the same data. Values are immutable. What is expected to happen is a value; what is
+ * not is a {@link StoreException}, after which the store is usable again or says that it is not. A
+ * read sees every commit that returned before the read began.
+ */
+public interface Store extends AutoCloseable {
+  /** Heads and journals. */
+  Sessions sessions();
+
+  /** Messages that wait. */
+  Mailboxes mailboxes();
+
+  /** Larger values, by their hash. */
+  Blobs blobs();
+
+  /** All entries of all sessions, to follow. */
+  Feed feed();
+
+  /** Who may run a session's handlers. */
+  Leases leases();
+
+  /** What this adapter can do. */
+  Capabilities capabilities();
+
+  /** Gives everything back; idempotent. Calls under way end normally or with an exception. */
+  @Override
+  void close();
+}

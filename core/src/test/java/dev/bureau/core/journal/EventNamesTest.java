@@ -1,0 +1,55 @@
+package dev.bureau.core.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.bureau.core.CoreEvents;
+import dev.bureau.core.session.SessionEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The names stand in journals for ever: a line may be added here, never changed or removed. */
+class EventNamesTest {
+  private static final Map<String, String> FROZEN =
+      Map.ofEntries(
+          Map.entry("session.created", "SessionCreated"),
+          Map.entry("session.updated", "SessionUpdated"),
+          Map.entry("session.status-changed", "StatusChanged"),
+          Map.entry("session.ended", "SessionEnded"),
+          Map.entry("session.recovered", "SessionRecovered"),
+          Map.entry("message.sent", "MessageSent"),
+          Map.entry("message.handled", "MessageHandled"),
+          Map.entry("cell.started", "CellStarted"),
+          Map.entry("cell.completed", "CellCompleted"),
+          Map.entry("cell.failed", "CellFailed"),
+          Map.entry("cell.became-uncertain", "CellBecameUncertain"),
+          Map.entry("cell.resolved", "CellResolved"));
+
+  @Test
+  void areThoseThatStandInJournals() {
+    Map<String, String> present =
+        CoreEvents.CATALOGUE.types().stream()
+            .collect(Collectors.toMap(EventType::name, each -> each.type().getSimpleName()));
+
+    assertThat(present).isEqualTo(FROZEN);
+  }
+
+  @Test
+  void areGivenOnlyOnce() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CoreEvents.CATALOGUE.with(SessionEvent.FEATURE));
+  }
+
+  @Test
+  void beginWithTheNameOfTheirFeature() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Feature<>(
+                    "notes",
+                    NoteAdded.ASPECT,
+                    List.of(EventType.of("note.added", NoteAdded.class))));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.bureau.examples.survey;
+
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.message.MessageHandled;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.Status;
+import dev.bureau.core.session.StatusChanged;
+import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.feed.EntryListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The observer: follows the feed, shows how far the survey is, and knows when it has ended. It
+ * works beside the agents, whichever process runs them.
+ */
+final class Watch implements EntryListener, AutoCloseable {
+  private static final long LOOK_MILLIS = 1_000;
+
+  private final Bureau bureau;
+  private final SessionId director;
+  private final ProgressLine line;
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  Watch(Bureau bureau, SessionId director, ProgressLine line) {
+    this.bureau = bureau;
+    this.director = director;
+    this.line = line;
+  }
+
+  @Override
+  public void on(Entry entry) {
+    if (entry.event() instanceof MessageHandled || entry.event() instanceof StatusChanged) {
+      look();
+    }
+  }
+
+  /** Waits for the end, looking now and then for what no feed tells: mail that failed for good. */
+  void await() throws InterruptedException {
+    look();
+    while (!ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      refuseDeadLetters();
+      look();
+    }
+    Session session = bureau.sessions().get(director);
+    if (session.status() != Status.COMPLETED) {
+      throw new SurveyFailedException(
+          director, "it became " + session.status(), "start anew with --fresh");
+    }
+  }
+
+  private void look() {
+    Session session = bureau.sessions().get(director);
+    Progress progress = Progress.of(session);
+    if (session.status().isFinal() || session.status() == Status.ERROR) {
+      line.show(100, progress.files() + " files surveyed");
+      ended.countDown();
+      return;
+    }
+    List<String> parts = new ArrayList<>();
+    long done = 0;
+    for (Map.Entry<String, SessionId> department : progress.departments().entrySet()) {
+      long tasks = bureau.sessions().get(department.getValue()).totals().tasksDone();
+      done += tasks;
+      parts.add(department.getKey() + " " + tasks);
+    }
+    // Besides its batches each department sums up, and the director writes the report.
+    long all = (progress.expectedBatches() + 1) * Math.max(1, progress.departments().size()) + 1;
+    String files = progress.files() + " of " + progress.total() + " files listed";
+    String batches = "batches done of " + progress.expectedBatches() + ": ";
+    line.show((int) (done * 100 / all), files + ", " + batches + String.join(", ", parts));
+  }
+
+  private void refuseDeadLetters() {
+    Session session = bureau.sessions().get(director);
+    List<SessionId> all = new ArrayList<>(Progress.of(session).departments().values());
+    all.add(director);
+    for (SessionId id : all) {
+      bureau.store().mailboxes().deadLetters(id, 1).stream()
+          .findFirst()
+          .ifPresent(
+              letter -> {
+                throw new SurveyFailedException(
+                    id,
+                    "message " + letter.message().id() + " failed: " + letter.reason(),
+                    "mend the cause, retry it with 'dead " + id + " retry', and run this again");
+              });
+    }
+  }
+
+  @Override
+  public void close() {
+    ended.countDown();
+  }
+}

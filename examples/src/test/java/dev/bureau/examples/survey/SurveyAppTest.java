@@ -1,0 +1,193 @@
+package dev.bureau.examples.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.session.SessionType;
+import dev.bureau.core.session.Status;
+import dev.bureau.core.store.StoreFactory;
+import dev.bureau.examples.survey.analysis.PlainPass;
+import dev.bureau.orchestrator.Bureau;
+import dev.bureau.store.memory.Memory;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job (issue: first light). */
+final class SurveyAppTest {
+  @TempDir Path folder;
+
+  private final StoreFactory store = Memory.store();
+  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+  private Path tree;
+  private Path report;
+
+  @BeforeEach
+  void plantTree() throws Exception {
+    tree = Forest.plant(Files.createDirectory(folder.resolve("tree")), 40, 3);
+    report = folder.resolve("report.md");
+  }
+
+  @Test
+  void agreesWithAPlainPassOverTheSameFiles() throws Exception {
+    SurveyOutcome outcome = survey(false);
+
+    assertThat(Files.readString(report)).isEqualTo(PlainPass.report(tree, Set.of()));
+    assertThat(outcome.files()).isEqualTo(42);
+    assertThat(outcome.repeated()).isFalse();
+  }
+
+  @Test
+  void leavesEverySessionCompletedButTheObserver() throws Exception {
+    survey(false);
+
+    assertThat(sessions())
+        .filteredOn(each -> each.type() != SessionType.OBSERVER)
+        .hasSize(4)
+        .allMatch(each -> each.status() == Status.COMPLETED);
+  }
+
+  @Test
+  void writesTheSameReportAgainWhenItIsFinishedAndSaysSo() throws Exception {
+    survey(false);
+    String first = Files.readString(report);
+    Files.delete(report);
+    Files.writeString(tree.resolve("New.java"), "class New {}\n");
+
+    SurveyOutcome outcome = survey(false);
+
+    assertThat(outcome.repeated()).isTrue();
+    assertThat(Files.readString(report)).isEqualTo(first);
+    assertThat(shown()).contains("finished").contains("--fresh");
+  }
+
+  @Test
+  void startsAnewWhenToldTo() throws Exception {
+    survey(false);
+    Files.writeString(tree.resolve("New.java"), "class New {}\n");
+
+    SurveyOutcome outcome = survey(true);
+
+    assertThat(outcome.files()).isEqualTo(43);
+    assertThat(Files.readString(report)).isEqualTo(PlainPass.report(tree, Set.of()));
+    assertThat(directors()).hasSize(2);
+  }
+
+  @Test
+  void repeatsTheNewestGeneration() throws Exception {
+    survey(false);
+    Files.writeString(tree.resolve("New.java"), "class New {}\n");
+    survey(true);
+
+    SurveyOutcome outcome = survey(false);
+
+    assertThat(outcome.repeated()).isTrue();
+    assertThat(outcome.files()).isEqualTo(43);
+  }
+
+  @Test
+  void anotherReportIsAnotherJob() throws Exception {
+    survey(false);
+    report = folder.resolve("other.md");
+
+    SurveyOutcome outcome = survey(false);
+
+    assertThat(outcome.repeated()).isFalse();
+    assertThat(directors()).hasSize(2);
+  }
+
+  @Test
+  void leavesTheReportOutEvenInsideTheTree() throws Exception {
+    report = tree.resolve("report.md");
+    survey(false);
+
+    survey(true);
+
+    assertThat(Files.readString(report)).isEqualTo(PlainPass.report(tree, Set.of(report)));
+  }
+
+  @Test
+  void showsProgressInPlainLinesToTheEnd() throws Exception {
+    survey(false);
+
+    assertThat(shown().lines()).anyMatch(line -> line.startsWith("100 %"));
+  }
+
+  @Test
+  void refusesADirectoryThatDoesNotExist() {
+    tree = folder.resolve("nowhere");
+
+    assertThatThrownBy(() -> survey(false))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("--dir")
+        .hasMessageContaining("nowhere");
+    assertThat(sessions()).isEmpty();
+  }
+
+  @Test
+  void refusesAReportThatIsADirectory() {
+    report = folder;
+
+    assertThatThrownBy(() -> survey(false))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("--report");
+  }
+
+  @Test
+  void refusesAReportInADirectoryThatDoesNotExist() {
+    report = folder.resolve("nowhere").resolve("report.md");
+
+    assertThatThrownBy(() -> survey(false))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("--report");
+  }
+
+  @Test
+  void saysWhatToDoWhenItsDirectorWasStopped() throws Exception {
+    survey(false);
+    try (Bureau bureau = Bureau.open(store)) {
+      Session director = directors().get(0);
+      Session stopped =
+          bureau.sessions().create(SessionSpec.director("later").metadata(director.metadata()));
+      bureau.sessions().stop(stopped.id(), "test");
+    }
+
+    assertThatThrownBy(() -> survey(false))
+        .isInstanceOf(SurveyFailedException.class)
+        .hasMessageContaining("TERMINATED")
+        .hasMessageContaining("--fresh");
+  }
+
+  private SurveyOutcome survey(boolean fresh) throws InterruptedException {
+    return SurveyApp.run(
+        new SurveyRequest(tree, report, store, Set.of(), fresh),
+        new PrintStream(shown, true, StandardCharsets.UTF_8),
+        false);
+  }
+
+  private String shown() {
+    return shown.toString(StandardCharsets.UTF_8);
+  }
+
+  private List<Session> directors() {
+    return sessions().stream().filter(each -> each.type() == SessionType.DIRECTOR).toList();
+  }
+
+  private List<Session> sessions() {
+    try (Bureau bureau = Bureau.open(store)) {
+      return bureau.sessions().query(Query.of(Filter.all())).sessions();
+    }
+  }
+}

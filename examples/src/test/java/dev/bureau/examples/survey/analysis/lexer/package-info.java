@@ -1,0 +1,3 @@
+/** Tests of the lexer. */
+@org.jspecify.annotations.NullMarked
+package dev.bureau.examples.survey.analysis.lexer;

@@ -1,0 +1,3 @@
+/** Tests of the analysis. */
+@org.jspecify.annotations.NullMarked
+package dev.bureau.examples.survey.analysis;

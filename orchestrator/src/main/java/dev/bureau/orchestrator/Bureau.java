@@ -1,0 +1,222 @@
+package dev.bureau.orchestrator;
+
+import dev.bureau.core.CoreEvents;
+import dev.bureau.core.change.Fold;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.journal.EventCatalogue;
+import dev.bureau.core.message.Letter;
+import dev.bureau.core.message.Message;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.Status;
+import dev.bureau.core.store.Feed;
+import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.store.Store;
+import dev.bureau.core.store.StoreFactory;
+import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.feed.EntryListener;
+import dev.bureau.orchestrator.feed.Following;
+import dev.bureau.orchestrator.feed.SessionEnd;
+import dev.bureau.orchestrator.runtime.RuntimeSettings;
+import dev.bureau.orchestrator.runtime.SessionRuntime;
+import dev.bureau.orchestrator.session.SessionManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Bureau as its users hold it: opened on a store, closed at the end. With agents bound it runs the
+ * sessions that they work in; without, it only reads and decides, and starts no thread.
+ * Thread-safe.
+ *
+ * <pre>{@code
+ * try (Bureau bureau = Bureau.open(Sqlite.at(Path.of("orchestration.db")),
+ *     agents -> agents.bind("summariser", Summariser.class))) {
+ *   Session director = bureau.sessions().create(SessionSpec.director("main").agent("summariser"));
+ *   bureau.sessions().start(director.id());
+ *   bureau.send(director.id(), Letter.of(MessageType.DIRECTION, Map.of("text", "begin")));
+ * }
+ * }</pre>
+ */
+public final class Bureau implements AutoCloseable {
+  private final Parts parts;
+  private final Actor actor;
+  private final SessionManager sessions;
+
+  /** What one opened bureau consists of, shared by all of its handles. */
+  private record Parts(
+      Store store,
+      Door door,
+      Seams seams,
+      EventCatalogue catalogue,
+      SessionRuntime runtime,
+      boolean running,
+      BureauConfig config) {}
+
+  private Bureau(Parts parts, Actor actor) {
+    this.parts = parts;
+    this.actor = actor;
+    this.sessions = new SessionManager(parts.door(), parts.store(), parts.seams(), actor);
+  }
+
+  /**
+   * Opens a bureau that runs no agents.
+   *
+   * @throws dev.bureau.core.store.StoreException if the store cannot be opened
+   */
+  public static Bureau open(StoreFactory store) {
+    return open(BureauConfig.defaults(), store, new Agents(), Seams.system());
+  }
+
+  /**
+   * Opens a bureau that runs these agents.
+   *
+   * @throws dev.bureau.core.store.StoreException if the store cannot be opened
+   */
+  public static Bureau open(StoreFactory store, Consumer<Agents> bindings) {
+    Agents agents = new Agents();
+    bindings.accept(agents);
+    return open(BureauConfig.defaults(), store, agents, Seams.system());
+  }
+
+  /**
+   * Opens a bureau with everything given.
+   *
+   * @throws dev.bureau.core.store.StoreException if the store cannot be opened
+   */
+  public static Bureau open(BureauConfig config, StoreFactory factory, Agents agents, Seams seams) {
+    EventCatalogue catalogue = CoreEvents.CATALOGUE;
+    Store store = factory.open(seams, catalogue);
+    Fold fold = new Fold(catalogue);
+    Door door = new Door(store, fold, seams);
+    String node = "node-" + seams.ids().next();
+    RuntimeSettings settings =
+        new RuntimeSettings(
+            config.maxSessions(),
+            config.idleTime(),
+            config.retries(),
+            config.retryDelay(),
+            config.lease(),
+            config.poll());
+    SessionRuntime runtime = new SessionRuntime(door, store, fold, seams, agents, settings, node);
+    if (!agents.isEmpty()) {
+      runtime.start();
+    }
+    Parts parts = new Parts(store, door, seams, catalogue, runtime, !agents.isEmpty(), config);
+    return new Bureau(parts, Actor.user("local"));
+  }
+
+  /** The same bureau, acting in somebody else's name. Close only the one that was opened. */
+  public Bureau as(Actor other) {
+    return new Bureau(parts, other);
+  }
+
+  /** The same bureau, acting for that session. Close only the one that was opened. */
+  public Bureau as(SessionId session) {
+    return as(Actor.session(session));
+  }
+
+  /** Manages the lives of sessions. */
+  public SessionManager sessions() {
+    return sessions;
+  }
+
+  /**
+   * Sends a message; it is durable when this returns. A letter with a key is sent once, however
+   * often this is called (X61).
+   *
+   * @return the message's id
+   * @throws dev.bureau.core.door.NoSuchSessionException if there is no such receiver
+   * @throws dev.bureau.core.door.SessionEndedException if it has ended and nobody has taken over
+   * @throws MailboxFullException if there is no room in its mailbox
+   * @throws BadInputException if the letter is too large
+   */
+  public MessageId send(SessionId receiver, Letter letter) {
+    SessionId mailbox = parts.door().mailboxOf(receiver);
+    MessageId id =
+        letter.key() != null ? letter.key() : new MessageId(parts.seams().ids().next().value());
+    Message message = Message.of(id, actor, receiver, parts.seams().wall().instant(), letter);
+    int capacity = parts.config().mailboxCapacity();
+    Mailboxes.PutOutcome outcome =
+        parts.store().mailboxes().put(mailbox, List.of(message), capacity);
+    if (outcome == Mailboxes.PutOutcome.MAILBOX_FULL) {
+      throw new MailboxFullException(receiver, capacity);
+    }
+    if (parts.running()) {
+      parts.runtime().wake(mailbox);
+    }
+    return id;
+  }
+
+  /** Reads a session's journal: about {@code limit} entries from a version on, whole versions. */
+  public List<Entry> journal(SessionId session, long from, int limit) {
+    sessions.get(session);
+    return parts.store().sessions().journal(session, from, limit);
+  }
+
+  /** The names and the JSON of events. */
+  public EventCatalogue catalogue() {
+    return parts.catalogue();
+  }
+
+  /** The storage below, for reading what no other method shows. Changes go through this object. */
+  public Store store() {
+    return parts.store();
+  }
+
+  /**
+   * Tells a listener of every entry from a position on.
+   *
+   * @param from {@link Feed.Position#START}, or where an earlier reader stood
+   * @return closes it
+   */
+  public Following follow(Feed.Position from, EntryListener listener) {
+    return new Following(
+        parts.store().feed(),
+        parts.door(),
+        from,
+        listener,
+        parts.seams().tasks(),
+        parts.config().poll());
+  }
+
+  /**
+   * Waits until a session is final or in ERROR, whichever process works in it.
+   *
+   * @param timeout the longest to wait
+   * @return the session as it ended
+   * @throws dev.bureau.core.door.NoSuchSessionException if there is none of that id
+   * @throws TimeoutException if it has not ended by then
+   */
+  public Session awaitEnd(SessionId session, Duration timeout)
+      throws InterruptedException, TimeoutException {
+    SessionEnd end = new SessionEnd(session, parts.seams());
+    try (Following following = follow(parts.store().feed().end(), end)) {
+      if (!end.await(() -> hasEnded(session), timeout)) {
+        throw new TimeoutException("Session '" + session + "' has not ended in " + timeout);
+      }
+    }
+    return sessions.get(session);
+  }
+
+  private boolean hasEnded(SessionId session) {
+    Status status = sessions.get(session).status();
+    return status.isFinal() || status == Status.ERROR;
+  }
+
+  /** Ends what is under way, gives leases back and closes the store. Idempotent. */
+  @Override
+  public void close() {
+    try {
+      parts.runtime().close();
+    } finally {
+      parts.store().close();
+    }
+  }
+}

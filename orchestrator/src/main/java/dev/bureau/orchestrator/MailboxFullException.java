@@ -1,0 +1,32 @@
+package dev.bureau.orchestrator;
+
+import dev.bureau.core.error.BureauException;
+import dev.bureau.core.error.Category;
+import dev.bureau.core.id.SessionId;
+
+/** A mailbox has no room for another message (S22). Nothing was sent. */
+public final class MailboxFullException extends BureauException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient SessionId receiver;
+  private final int capacity;
+
+  MailboxFullException(SessionId receiver, int capacity) {
+    super(
+        Category.UNAVAILABLE,
+        "The mailbox of '%s' holds its %d messages; send again when some are handled"
+            .formatted(receiver, capacity));
+    this.receiver = receiver;
+    this.capacity = capacity;
+  }
+
+  /** Whose mailbox. */
+  public SessionId receiver() {
+    return receiver;
+  }
+
+  /** How many messages it may hold. */
+  public int capacity() {
+    return capacity;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.bureau.orchestrator.agent;
+
+import dev.bureau.core.cell.SideEffect;
+import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.json.Json;
+import java.util.Map;
+
+/**
+ * What a cell is (X3).
+ *
+ * @param name the step's name in the handler, 1–128 characters; the same name may occur again
+ * @param type what kind of work, {@code step} unless said
+ * @param effect what it does to the world
+ * @param input what the work depends on beside the message; the same at every attempt
+ */
+public record CellSpec(String name, String type, SideEffect effect, Map<String, Object> input) {
+  private static final int LONGEST = 128;
+
+  /**
+   * @throws BadInputException if a name is blank or too long
+   */
+  public CellSpec {
+    for (String each : new String[] {name, type}) {
+      if (each.isBlank() || each.length() > LONGEST) {
+        throw new BadInputException("cell", each, "give 1-" + LONGEST + " characters");
+      }
+    }
+    input = Json.object("cell input", input);
+  }
+
+  /** A step that only reads: after a death in its middle it runs again. */
+  public static CellSpec readOnly(String name) {
+    return new CellSpec(name, "step", SideEffect.READ_ONLY, Map.of());
+  }
+
+  /** A step that may be repeated under the same key: after a death in its middle it runs again. */
+  public static CellSpec idempotent(String name) {
+    return new CellSpec(name, "step", SideEffect.IDEMPOTENT, Map.of());
+  }
+
+  /**
+   * A step that must not be repeated unasked: after a death in its middle it waits for a decision.
+   */
+  public static CellSpec effect(String name) {
+    return new CellSpec(name, "step", SideEffect.EFFECT, Map.of());
+  }
+
+  /** The same with what the work depends on. */
+  public CellSpec input(Map<String, ?> object) {
+    return new CellSpec(name, type, effect, Json.object("cell input", object));
+  }
+
+  /** The same with a kind of work. */
+  public CellSpec type(String kind) {
+    return new CellSpec(name, kind, effect, input);
+  }
+}

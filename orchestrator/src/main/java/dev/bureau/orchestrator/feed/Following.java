@@ -1,0 +1,60 @@
+package dev.bureau.orchestrator.feed;
+
+import dev.bureau.core.door.Door;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.seam.Tasks;
+import dev.bureau.core.store.Feed;
+import java.time.Duration;
+
+/** One listener on its way through the feed. Close it to stop. */
+public final class Following implements AutoCloseable {
+  private static final int BATCH = 256;
+
+  private final Feed feed;
+  private final EntryListener listener;
+  private final Tasks.Repeating loop;
+  private final Door.Listening listening;
+  private Feed.Position position;
+  private volatile boolean closed;
+
+  /**
+   * @param door whose commits wake the listener at once
+   * @param from where to begin
+   * @param poll how often to look for entries of other processes
+   */
+  public Following(
+      Feed feed,
+      Door door,
+      Feed.Position from,
+      EntryListener listener,
+      Tasks tasks,
+      Duration poll) {
+    this.feed = feed;
+    this.listener = listener;
+    this.position = from;
+    this.loop = tasks.every("listener", poll, this::readOn);
+    this.listening = door.listen(commit -> loop.wake());
+    loop.wake();
+  }
+
+  private void readOn() {
+    Feed.Slice slice = feed.read(position, BATCH);
+    while (!slice.entries().isEmpty()) {
+      for (Entry entry : slice.entries()) {
+        if (closed) {
+          return;
+        }
+        listener.on(entry);
+      }
+      position = slice.next();
+      slice = feed.read(position, BATCH);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    listening.close();
+    loop.close();
+  }
+}

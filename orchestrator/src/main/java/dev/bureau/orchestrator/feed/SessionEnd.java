@@ -1,0 +1,56 @@
+package dev.bureau.orchestrator.feed;
+
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.StatusChanged;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.function.BooleanSupplier;
+
+/** Waits for the end of one session. */
+public final class SessionEnd implements EntryListener {
+  private final SessionId session;
+  private final Lock lock;
+  private final Condition changed;
+
+  public SessionEnd(SessionId session, Seams seams) {
+    this.session = session;
+    this.lock = seams.lock();
+    this.changed = lock.newCondition();
+  }
+
+  @Override
+  public void on(Entry entry) {
+    if (entry.session().equals(session) && entry.event() instanceof StatusChanged) {
+      lock.lock();
+      try {
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /**
+   * Waits until the session has ended, looking after each change of its status.
+   *
+   * @return false if the time passed before
+   */
+  public boolean await(BooleanSupplier hasEnded, Duration timeout) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = timeout.toNanos();
+      while (!hasEnded.getAsBoolean()) {
+        if (left <= 0) {
+          return false;
+        }
+        left = changed.awaitNanos(left);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package dev.bureau.orchestrator.runtime;
+
+import dev.bureau.core.cell.Cell;
+import dev.bureau.core.cell.CellBecameUncertain;
+import dev.bureau.core.cell.CellCompleted;
+import dev.bureau.core.cell.CellEvent;
+import dev.bureau.core.cell.CellFailed;
+import dev.bureau.core.cell.CellKey;
+import dev.bureau.core.cell.CellRules;
+import dev.bureau.core.cell.CellStarted;
+import dev.bureau.core.cell.Cells;
+import dev.bureau.core.cell.Result;
+import dev.bureau.core.cell.SideEffect;
+import dev.bureau.core.cell.Step;
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Decision;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.FencedException;
+import dev.bureau.core.door.Loaded;
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.BlobId;
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.json.Json;
+import dev.bureau.core.message.Letter;
+import dev.bureau.core.message.Message;
+import dev.bureau.core.message.MessageSent;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.Ending;
+import dev.bureau.core.session.Operation;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionRules;
+import dev.bureau.core.session.SessionUpdate;
+import dev.bureau.core.store.Lease;
+import dev.bureau.core.store.Store;
+import dev.bureau.orchestrator.agent.CellSpec;
+import dev.bureau.orchestrator.agent.Context;
+import dev.bureau.orchestrator.agent.Work;
+import dev.bureau.orchestrator.session.CellResults;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** One attempt at one message: the context that its agent sees, and what it gathered. */
+final class Handler implements Context {
+  /**
+   * Work has arrived: a session that rested is ACTIVE again, in the first commit of its handling.
+   */
+  static final Decision WORK =
+      (session, aspects, moment) -> Change.of(SessionRules.operate(session, Operation.WORK, null));
+
+  private static final int ERROR = 2_000;
+
+  private final Door door;
+  private final CellResults results;
+  private final Caller caller;
+  private final Lease lease;
+  private final Message message;
+  private final Session shown;
+  private final Instant now;
+  private final RandomGenerator random;
+  private final Map<String, Integer> occurrences = new HashMap<>();
+  private final List<Decision> operations = new ArrayList<>();
+  private Cells cells;
+  private boolean parked;
+  private boolean fenced;
+
+  Handler(Door door, Store store, Seams seams, Lease lease, Message message) {
+    Loaded loaded = door.load(lease.session());
+    this.door = door;
+    this.results = new CellResults(store.blobs());
+    this.caller = Caller.holding(lease);
+    this.lease = lease;
+    this.message = message;
+    this.shown = loaded.session();
+    this.cells = loaded.aspects().get(Cells.ASPECT);
+    this.now = cells.handlingAt(message.id()).orElseGet(seams.wall()::instant);
+    String seed = BlobId.of(lease.session() + "/" + message.id()).value();
+    this.random = new SplittableRandom(Long.parseUnsignedLong(seed.substring(0, 16), 16));
+  }
+
+  List<Decision> operations() {
+    return operations;
+  }
+
+  /** Whether the message waits for a decision about an uncertain cell. */
+  boolean isParked() {
+    return parked;
+  }
+
+  /** Whether the lease turned out to be lost. */
+  boolean isFenced() {
+    return fenced;
+  }
+
+  @Override
+  public Session session() {
+    return shown;
+  }
+
+  @Override
+  public Cells cells() {
+    return cells;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+
+  @Override
+  public long epoch() {
+    return lease.epoch();
+  }
+
+  @Override
+  public Map<String, Object> cell(CellSpec spec, Work work) throws Exception {
+    int occurrence = occurrences.merge(spec.name(), 1, Integer::sum) - 1;
+    CellKey key = new CellKey(message.id(), spec.name(), occurrence);
+    Step step =
+        new Step(
+            CellRules.nameOf(cells, key),
+            key,
+            spec.type(),
+            spec.effect(),
+            BlobId.of(Json.canonical(spec.input())).value(),
+            now);
+    return switch (CellRules.todo(cells, step)) {
+      case REPLAY -> resultOf(cells.find(key).orElseThrow());
+      case RUN -> run(step, work);
+      case MARK_UNCERTAIN -> {
+        commit(new CellBecameUncertain(step), List.of());
+        throw park(step);
+      }
+      case PARK -> throw park(step);
+    };
+  }
+
+  private Map<String, Object> run(Step step, Work work) throws Exception {
+    if (step.effect() != SideEffect.READ_ONLY) {
+      commit(new CellStarted(step), List.of());
+    }
+    Result result;
+    try {
+      result = results.keep(Json.object("cell result", work.run()));
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      String error = e.toString();
+      commit(
+          new CellFailed(step, error.length() > ERROR ? error.substring(0, ERROR) : error),
+          List.of());
+      throw e;
+    }
+    commit(
+        new CellCompleted(step, result),
+        result.blob() == null ? List.of() : List.of(result.blob()));
+    return resultOf(cells.find(step.key()).orElseThrow());
+  }
+
+  private void commit(CellEvent event, List<BlobId> blobs) {
+    Decision happened = (session, aspects, moment) -> Change.of(event).withBlobs(blobs);
+    Decision both =
+        (session, aspects, moment) ->
+            WORK.decide(session, aspects, moment).and(happened.decide(session, aspects, moment));
+    try {
+      cells = door.change(lease.session(), caller, both).aspects().get(Cells.ASPECT);
+    } catch (FencedException e) {
+      fenced = true;
+      throw e;
+    }
+  }
+
+  private CellParkedException park(Step step) {
+    parked = true;
+    return new CellParkedException(lease.session(), step.id());
+  }
+
+  @Override
+  public Map<String, Object> resultOf(Cell cell) {
+    return results.of(cell);
+  }
+
+  @Override
+  public BlobId attach(Map<String, ?> value) {
+    BlobId id = results.attach(Json.object("attachment", value));
+    operations.add((session, aspects, moment) -> Change.NONE.withBlobs(List.of(id)));
+    return id;
+  }
+
+  @Override
+  public Map<String, Object> attached(BlobId id) {
+    return results.attached(id);
+  }
+
+  @Override
+  public void send(SessionId receiver, Letter letter) {
+    int place = operations.size();
+    operations.add(
+        (session, aspects, moment) -> {
+          MessageId id =
+              letter.key() != null
+                  ? letter.key()
+                  : new MessageId(moment.commit().value() + "-" + place);
+          Message sent =
+              Message.of(id, Actor.session(session.id()), receiver, moment.now(), letter);
+          return new Change(
+              List.of(new MessageSent(id, letter.type(), receiver)),
+              List.of(sent),
+              List.of(),
+              List.of(),
+              List.of());
+        });
+  }
+
+  @Override
+  public void update(SessionUpdate update) {
+    operations.add((session, aspects, moment) -> Change.of(SessionRules.update(session, update)));
+  }
+
+  @Override
+  public void complete(String reason) {
+    operations.add(
+        (session, aspects, moment) ->
+            Change.of(SessionRules.operate(session, Operation.COMPLETE, new Ending(0, reason))));
+  }
+
+  @Override
+  public void apply(Decision decision) {
+    operations.add(decision);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.bureau.orchestrator.runtime;
+
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Delivery;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.store.Holder;
+import dev.bureau.core.store.Lease;
+import dev.bureau.core.store.LeaseOutcome;
+import dev.bureau.core.store.Store;
+import dev.bureau.orchestrator.agent.Agent;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One live session: its lease, its agent, and the turn in which it drains its mailbox. At most one
+ * turn runs at a time; what arrives meanwhile asks for another.
+ */
+final class Worker {
+  private static final int BATCH = 32;
+  private static final int RESTING = 0;
+  private static final int RUNNING = 1;
+  private static final int WANTED_AGAIN = 2;
+
+  private final SessionId mailbox;
+  private final Handling handling;
+  private final Store store;
+  private final Seams seams;
+  private final RuntimeSettings settings;
+  private final Holder holder;
+  private final AtomicInteger turn = new AtomicInteger(RESTING);
+  private volatile @Nullable Lease lease;
+  private volatile long lastWork;
+  private @Nullable Agent agent;
+
+  Worker(
+      SessionId mailbox,
+      Handling handling,
+      Store store,
+      Seams seams,
+      RuntimeSettings settings,
+      Holder holder) {
+    this.mailbox = mailbox;
+    this.handling = handling;
+    this.store = store;
+    this.seams = seams;
+    this.settings = settings;
+    this.holder = holder;
+    this.lastWork = seams.ticker().nanos();
+  }
+
+  SessionId mailbox() {
+    return mailbox;
+  }
+
+  /** Whether the caller must run a turn; if one runs already, it will be followed by another. */
+  boolean scheduled() {
+    return turn.getAndUpdate(now -> now == RESTING ? RUNNING : WANTED_AGAIN) == RESTING;
+  }
+
+  /** Ends a turn; whether another was asked for. */
+  boolean finished() {
+    return turn.getAndSet(RESTING) == WANTED_AGAIN;
+  }
+
+  Optional<Lease> lease() {
+    return Optional.ofNullable(lease);
+  }
+
+  /** Somebody else has taken that lease. */
+  void lost(Lease gone) {
+    if (gone.equals(lease)) {
+      lease = null;
+    }
+  }
+
+  boolean isIdle() {
+    return turn.get() == RESTING
+        && seams.ticker().nanos() - lastWork > settings.idleTime().toNanos();
+  }
+
+  /** What a turn leaves behind. */
+  enum After {
+    /** Nothing is due; the session stays live. */
+    STAYS,
+    /** There is more to do, after others have had their turn. */
+    HAS_MORE,
+    /** The session is no longer live here. */
+    LEAVES
+  }
+
+  /** One turn: handles some of what waits and is due. */
+  After drain() {
+    Optional<SessionId> session = handling.runnable(mailbox);
+    if (session.isEmpty()) {
+      return giveUp();
+    }
+    List<Delivery> due = handling.due(session.get(), mailbox, BATCH);
+    if (due.isEmpty()) {
+      return lease == null ? After.LEAVES : After.STAYS;
+    }
+    if (lease == null && !claimed(session.get())) {
+      return giveUp();
+    }
+    for (Delivery delivery : due) {
+      Lease held = lease;
+      lastWork = seams.ticker().nanos();
+      if (held == null || !handling.handle(delivery, mailbox, held, agent(session.get()))) {
+        return giveUp();
+      }
+    }
+    lastWork = seams.ticker().nanos();
+    return After.HAS_MORE;
+  }
+
+  private boolean claimed(SessionId session) {
+    LeaseOutcome outcome = store.leases().claim(session, holder, settings.lease());
+    if (!(outcome instanceof LeaseOutcome.Granted granted)) {
+      if (outcome instanceof LeaseOutcome.Held held) {
+        handling.leave(mailbox, held.by());
+      }
+      return false;
+    }
+    lease = granted.lease();
+    return !granted.takenOver() || handling.recovered(granted.lease());
+  }
+
+  /** No work came for long: become IDLE and passive. */
+  After rest() {
+    Lease held = lease;
+    if (held != null) {
+      handling.rest(held);
+    }
+    return giveUp();
+  }
+
+  private After giveUp() {
+    Lease held = lease;
+    lease = null;
+    if (held != null) {
+      store.leases().release(holder, List.of(held));
+    }
+    return After.LEAVES;
+  }
+
+  private Agent agent(SessionId session) {
+    Agent made = agent;
+    if (made == null) {
+      made = handling.agentOf(session);
+      agent = made;
+    }
+    return made;
+  }
+}

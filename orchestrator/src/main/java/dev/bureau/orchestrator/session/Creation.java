@@ -1,0 +1,119 @@
+package dev.bureau.orchestrator.session;
+
+import dev.bureau.core.change.Change;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.door.SessionExistsException;
+import dev.bureau.core.id.BlobId;
+import dev.bureau.core.id.CommitId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.session.AgentRef;
+import dev.bureau.core.session.Assignment;
+import dev.bureau.core.session.IllegalStatusChangeException;
+import dev.bureau.core.session.Links;
+import dev.bureau.core.session.Profile;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionCreated;
+import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.session.Status;
+import dev.bureau.core.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Creating sessions from specs, once for each idempotency key. */
+final class Creation {
+  private final Door door;
+  private final Store store;
+
+  Creation(Door door, Store store) {
+    this.door = door;
+    this.store = store;
+  }
+
+  Session create(SessionSpec spec, Caller caller, CommitId drawn) {
+    requireLiveSupervisor(spec.supervisor());
+    SessionCreated created = created(spec, idOf(spec, drawn));
+    try {
+      return door.create(
+              created.links().chain(),
+              caller,
+              (session, aspects, moment) -> Change.of(created).withBlobs(prompts(created)))
+          .session();
+    } catch (SessionExistsException e) {
+      return Optional.ofNullable(spec.key())
+          .map(key -> createdBefore(e.session(), key, spec.digest()))
+          .orElseThrow(() -> e);
+    }
+  }
+
+  private static SessionId idOf(SessionSpec spec, CommitId drawn) {
+    if (spec.id() != null) {
+      return spec.id();
+    }
+    return spec.key() == null
+        ? new SessionId(drawn.value())
+        : new SessionId("key-" + BlobId.of(spec.key()).value().substring(0, 32));
+  }
+
+  private SessionCreated created(SessionSpec spec, SessionId id) {
+    Profile asked = spec.profile();
+    Assignment assignment =
+        new Assignment(
+            asked.assignment().model(),
+            asked.assignment().taskId(),
+            kept(spec.prompts().initial()),
+            kept(spec.prompts().system()));
+    return new SessionCreated(
+        asked.with(assignment),
+        spec.metadata(),
+        Links.first(id, spec.supervisor()),
+        spec.agent() == null ? null : AgentRef.named(spec.agent()),
+        spec.digest());
+  }
+
+  private @Nullable BlobId kept(@Nullable String prompt) {
+    return prompt == null ? null : store.blobs().put(prompt.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<BlobId> prompts(SessionCreated created) {
+    Assignment assignment = created.profile().assignment();
+    return Stream.of(
+            Optional.ofNullable(assignment.initialPrompt()),
+            Optional.ofNullable(assignment.systemPrompt()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private void requireLiveSupervisor(@Nullable SessionId supervisor) {
+    if (supervisor == null) {
+      return;
+    }
+    Session above =
+        store
+            .sessions()
+            .head(supervisor)
+            .orElseThrow(() -> new NoSuchSessionException(supervisor))
+            .session();
+    if (above.status().isFinal()) {
+      throw new IllegalStatusChangeException(supervisor, above.status(), Status.ACTIVE);
+    }
+  }
+
+  private Session createdBefore(SessionId id, String key, String digest) {
+    for (Entry entry : store.sessions().journal(id, 1, 1)) {
+      if (entry.event() instanceof SessionCreated created && created.specDigest().equals(digest)) {
+        return store
+            .sessions()
+            .head(id)
+            .orElseThrow(() -> new NoSuchSessionException(id))
+            .session();
+      }
+    }
+    throw new IdempotencyKeyReusedException(key, id);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.bureau.orchestrator.session;
+
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.Status;
+import dev.bureau.core.store.Store;
+import java.util.stream.Stream;
+
+/** When a session may be deleted (S3). */
+final class Deletion {
+  private Deletion() {}
+
+  static void check(Session session, Store store) {
+    if (!session.status().isFinal() && session.status() != Status.INITIALIZING) {
+      throw new DeletionRefusedException(
+          session.id(), "it is " + session.status(), "stop or complete it first, or use force");
+    }
+    if (session.links().transitionedFrom() != null || session.links().transitionedTo() != null) {
+      throw new DeletionRefusedException(
+          session.id(), "it is part of a chain", "delete the whole chain");
+    }
+    long children =
+        Stream.of(Status.values())
+            .filter(each -> !each.isFinal())
+            .mapToLong(
+                each ->
+                    store
+                        .sessions()
+                        .count(Filter.supervisor(session.id()).and(Filter.status(each))))
+            .sum();
+    if (children > 0) {
+      throw new DeletionRefusedException(
+          session.id(), children + " sessions under it live", "stop them first");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.bureau.orchestrator.session;
+
+import dev.bureau.core.error.BureauException;
+import dev.bureau.core.error.Category;
+import dev.bureau.core.id.SessionId;
+
+/** A session cannot be deleted as it is (S3). Nothing was deleted. */
+public final class DeletionRefusedException extends BureauException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient SessionId session;
+
+  DeletionRefusedException(SessionId session, String reason, String remedy) {
+    super(
+        Category.REFUSED, "Session '%s' is not deleted: %s; %s".formatted(session, reason, remedy));
+    this.session = session;
+  }
+
+  /** Which session. */
+  public SessionId session() {
+    return session;
+  }
+}

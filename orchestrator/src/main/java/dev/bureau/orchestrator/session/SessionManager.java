@@ -1,0 +1,184 @@
+package dev.bureau.orchestrator.session;
+
+import dev.bureau.core.cell.Cell;
+import dev.bureau.core.cell.CellRules;
+import dev.bureau.core.cell.Cells;
+import dev.bureau.core.cell.Resolution;
+import dev.bureau.core.cell.Result;
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Decision;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.CellId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.json.Json;
+import dev.bureau.core.query.Page;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.Ending;
+import dev.bureau.core.session.Operation;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionRules;
+import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.session.SessionUpdate;
+import dev.bureau.core.store.Store;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Manages the lives of sessions. Every change is a pure decision through the door, made in the name
+ * of this manager's actor. Thread-safe. Each method that changes something throws what {@link
+ * Door#change} throws, beside what it says itself.
+ */
+public final class SessionManager {
+  private final Door door;
+  private final Store store;
+  private final Seams seams;
+  private final Caller caller;
+  private final Creation creation;
+
+  /**
+   * @param actor in whose name changes are made
+   */
+  public SessionManager(Door door, Store store, Seams seams, Actor actor) {
+    this.door = door;
+    this.store = store;
+    this.seams = seams;
+    this.caller = Caller.of(actor);
+    this.creation = new Creation(door, store);
+  }
+
+  /** The same manager in somebody else's name. */
+  public SessionManager as(Actor actor) {
+    return new SessionManager(door, store, seams, actor);
+  }
+
+  /**
+   * Creates a session (S2). With an idempotency key, the same key and the same spec return the
+   * session that is there (X61).
+   *
+   * @throws dev.bureau.core.door.SessionExistsException if the spec names an id that is taken
+   * @throws IdempotencyKeyReusedException if the key was used with another spec
+   * @throws NoSuchSessionException if the supervisor does not exist
+   * @throws dev.bureau.core.session.IllegalStatusChangeException if the supervisor is final
+   */
+  public Session create(SessionSpec spec) {
+    return creation.create(spec, caller, seams.ids().next());
+  }
+
+  /** The session of that id, if there is one. */
+  public Optional<Session> find(SessionId id) {
+    return store.sessions().head(id).map(stored -> stored.session());
+  }
+
+  /**
+   * The session of that id.
+   *
+   * @throws NoSuchSessionException if there is none
+   */
+  public Session get(SessionId id) {
+    return find(id).orElseThrow(() -> new NoSuchSessionException(id));
+  }
+
+  /**
+   * Changes the description: metadata merges deep, arrays replace, null removes; capabilities and
+   * constraints replace (S3).
+   *
+   * @throws dev.bureau.core.error.BadInputException if the metadata would become too large or deep
+   */
+  public Session update(SessionId id, SessionUpdate update) {
+    return change(
+        id, (session, aspects, moment) -> Change.of(SessionRules.update(session, update)));
+  }
+
+  /** Starts it; nothing happens if it is ACTIVE already (S4). */
+  public Session start(SessionId id) {
+    return change(id, Decisions.operate(Operation.START, null));
+  }
+
+  /** Ends it normally. */
+  public Session complete(SessionId id) {
+    return change(id, Decisions.operate(Operation.COMPLETE, new Ending(0, "completed")));
+  }
+
+  /**
+   * Stops it; nothing happens if it is final already.
+   *
+   * @param reason in a few words
+   */
+  public Session stop(SessionId id, String reason) {
+    return change(id, Decisions.operate(Operation.SHUTDOWN, new Ending(null, reason)));
+  }
+
+  /**
+   * Puts it into ERROR.
+   *
+   * @param exitCode the agent's, not 0
+   * @param reason in a few words
+   */
+  public Session fail(SessionId id, int exitCode, String reason) {
+    return change(id, Decisions.operate(Operation.FAIL, new Ending(exitCode, reason)));
+  }
+
+  /**
+   * Deletes it with its journal and mailbox (S3).
+   *
+   * @throws DeletionRefusedException if it is neither final nor INITIALIZING, or others need it
+   */
+  public void delete(SessionId id) {
+    door.remove(
+        id,
+        caller,
+        (session, aspects, moment) -> {
+          Deletion.check(session, store);
+          return Change.NONE;
+        });
+  }
+
+  /**
+   * Stops it if it is not final, then deletes it.
+   *
+   * @throws DeletionRefusedException if others need it; it is then stopped, not deleted
+   */
+  public void forceDelete(SessionId id) {
+    stop(id, "deleted");
+    delete(id);
+  }
+
+  /** A page of sessions (S5). */
+  public Page query(Query query) {
+    return store.sessions().query(query);
+  }
+
+  /** The session's cells, oldest first. */
+  public List<Cell> cells(SessionId id) {
+    return List.copyOf(door.load(id).aspects().get(Cells.ASPECT).all());
+  }
+
+  /** The result of a cell; empty unless it is DONE. */
+  public Map<String, Object> result(Cell cell) {
+    return new CellResults(store.blobs()).of(cell);
+  }
+
+  /**
+   * Decides about an uncertain cell (X3); the handling that waits for it goes on.
+   *
+   * @param supplied the result to go on with, for {@link Resolution#SUPPLY}; else ignored
+   * @throws dev.bureau.core.cell.CellNotUncertainException if it does not wait for a decision
+   */
+  public Session resolve(
+      SessionId id, CellId cell, Resolution resolution, Map<String, ?> supplied) {
+    Result result = new Result(Json.object("result", supplied), null);
+    return change(
+        id,
+        (session, aspects, moment) ->
+            Change.of(CellRules.resolve(id, aspects.get(Cells.ASPECT), cell, resolution, result)));
+  }
+
+  private Session change(SessionId id, Decision decision) {
+    return door.change(id, caller, decision).session();
+  }
+}

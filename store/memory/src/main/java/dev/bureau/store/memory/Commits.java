@@ -1,0 +1,144 @@
+package dev.bureau.store.memory;
+
+import dev.bureau.core.change.Claim;
+import dev.bureau.core.id.BlobId;
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.store.Commit;
+import dev.bureau.core.store.CommitOutcome;
+import dev.bureau.core.store.CommitOutcome.Claimed;
+import dev.bureau.core.store.CommitOutcome.Committed;
+import dev.bureau.core.store.CommitOutcome.Conflict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes commits: everything is checked first, then everything is done, under the stripes' locks.
+ */
+final class Commits {
+  private final Contents contents;
+
+  Commits(Contents contents) {
+    this.contents = contents;
+  }
+
+  /** Makes a commit; the stripes of all it touches are held. */
+  CommitOutcome make(Commit commit) {
+    Life life = contents.lives.get(commit.session());
+    Long known = life == null ? null : life.versions.get(commit.moment().commit());
+    if (known != null) {
+      return new Committed(known);
+    }
+    long version = life == null ? 0 : life.stand().session().version();
+    long epoch = life == null ? 0 : life.stand().epoch();
+    if (version != commit.expectedVersion()
+        || epoch > commit.epoch()
+        || isAnotherLife(commit, life)
+        || !allWait(commit)) {
+      return new Conflict(version, epoch);
+    }
+    if (commit.change().claims().isEmpty()) {
+      return apply(commit, life);
+    }
+    return Stripes.holding(
+        contents.claimsLock,
+        () -> {
+          for (Claim claim : commit.change().claims()) {
+            Claimed taken = contents.claims.get(claim);
+            if (taken != null) {
+              return taken;
+            }
+          }
+          for (Claim claim : commit.change().claims()) {
+            contents.claims.put(
+                claim, new Claimed(claim, commit.session(), commit.head().version()));
+          }
+          return apply(commit, life);
+        });
+  }
+
+  /** Whether the session was removed and its id taken by another since. */
+  private static boolean isAnotherLife(Commit commit, @Nullable Life life) {
+    return life != null
+        && !life.stand().session().times().created().equals(commit.head().times().created());
+  }
+
+  /** Removes a session; its stripe is held. */
+  void remove(SessionId session, Life life) {
+    contents.lives.remove(session);
+    contents.byAge.remove(life.place);
+    contents.mailboxes.remove(session);
+    contents.waiting.remove(session);
+    contents.leases.remove(session);
+    for (Life.Made each : life.journal) {
+      if (each.position() >= 0) {
+        contents.feed.remove(each.position());
+      }
+    }
+    Stripes.holding(
+        contents.blobsLock,
+        () -> {
+          for (BlobId each : life.blobs) {
+            contents.blobUses.computeIfPresent(each, (id, uses) -> uses == 1 ? null : uses - 1);
+          }
+          return life;
+        });
+  }
+
+  private boolean allWait(Commit commit) {
+    List<MessageId> acknowledged = commit.change().acknowledgements();
+    if (acknowledged.isEmpty()) {
+      return true;
+    }
+    Mailbox mailbox = contents.mailboxes.get(commit.head().links().chain());
+    return mailbox != null && acknowledged.stream().allMatch(mailbox::waits);
+  }
+
+  private CommitOutcome apply(Commit commit, @Nullable Life before) {
+    Life life = before != null ? before : new Life(commit.head(), commit.epoch());
+    keepBlobs(commit.change().blobs(), life);
+    deliver(commit);
+    List<Entry> entries = commit.entries();
+    life.versions.put(commit.moment().commit(), commit.head().version());
+    life.becomes(commit.head(), commit.epoch());
+    if (before == null) {
+      contents.lives.put(commit.session(), life);
+      contents.byAge.put(life.place, life);
+    }
+    // The feed last: who follows it finds the head at least as new as the entry.
+    long position = entries.isEmpty() ? -1 : contents.feed.append(entries);
+    life.journal.add(new Life.Made(entries, position));
+    return new Committed(commit.head().version());
+  }
+
+  private void keepBlobs(List<BlobId> named, Life life) {
+    if (named.isEmpty()) {
+      return;
+    }
+    Stripes.holding(
+        contents.blobsLock,
+        () -> {
+          for (BlobId each : named) {
+            if (life.blobs.add(each)) {
+              contents.blobUses.merge(each, 1, Integer::sum);
+            }
+          }
+          return life;
+        });
+  }
+
+  private void deliver(Commit commit) {
+    SessionId own = commit.head().links().chain();
+    Mailbox mailbox = contents.mailboxes.get(own);
+    if (mailbox != null && !commit.change().acknowledgements().isEmpty()) {
+      commit.change().acknowledgements().forEach(mailbox::acknowledge);
+      contents.noteWaiting(own, mailbox);
+    }
+    for (Commit.Posting each : commit.postings()) {
+      Mailbox receiver = contents.mailbox(each.mailbox());
+      receiver.put(each.message());
+      contents.noteWaiting(each.mailbox(), receiver);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.bureau.store.memory;
+
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.message.Delivery;
+import dev.bureau.core.message.Message;
+import dev.bureau.core.message.Priority;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One mailbox, guarded by the stripe of its name. */
+final class Mailbox {
+  private static final Priority[] LEVELS = Priority.values();
+
+  private final Map<MessageId, Slot> slots = new HashMap<>();
+  private final Map<Priority, NavigableMap<Long, Slot>> waiting = new EnumMap<>(Priority.class);
+  private final TreeMap<Long, Slot> dead = new TreeMap<>();
+  private long arrivals;
+  private int waitingCount;
+
+  Mailbox() {
+    for (Priority each : LEVELS) {
+      waiting.put(each, new TreeMap<>());
+    }
+  }
+
+  /**
+   * A message's place; without a delivery once it was handled or dropped, for its id stays known.
+   */
+  private static final class Slot {
+    final long arrival;
+    @Nullable Delivery delivery;
+    boolean dead;
+
+    Slot(long arrival, Delivery delivery) {
+      this.arrival = arrival;
+      this.delivery = delivery;
+    }
+  }
+
+  boolean knows(MessageId id) {
+    return slots.containsKey(id);
+  }
+
+  boolean waits(MessageId id) {
+    Slot slot = slots.get(id);
+    return slot != null && slot.delivery != null && !slot.dead;
+  }
+
+  int waiting() {
+    return waitingCount;
+  }
+
+  int dead() {
+    return dead.size();
+  }
+
+  /** Puts a message in, unless its id was here before. */
+  void put(Message message) {
+    if (knows(message.id())) {
+      return;
+    }
+    arrivals++;
+    Slot slot = new Slot(arrivals, fresh(message));
+    slots.put(message.id(), slot);
+    begin(slot, message);
+  }
+
+  void acknowledge(MessageId id) {
+    Slot slot = slots.get(id);
+    if (slot != null && slot.delivery != null && !slot.dead) {
+      end(slot, slot.delivery.message());
+      slot.delivery = null;
+    }
+  }
+
+  void failed(MessageId id, String reason, Instant notBefore) {
+    Slot slot = slots.get(id);
+    if (slot != null && slot.delivery != null && !slot.dead) {
+      Delivery before = slot.delivery;
+      slot.delivery = new Delivery(before.message(), before.failures() + 1, notBefore, reason);
+    }
+  }
+
+  void bury(MessageId id, String reason) {
+    Slot slot = slots.get(id);
+    if (slot != null && slot.delivery != null && !slot.dead) {
+      Delivery before = slot.delivery;
+      end(slot, before.message());
+      slot.delivery = new Delivery(before.message(), before.failures(), before.notBefore(), reason);
+      slot.dead = true;
+      dead.put(slot.arrival, slot);
+    }
+  }
+
+  boolean requeue(MessageId id) {
+    Slot slot = slots.get(id);
+    if (slot == null || slot.delivery == null || !slot.dead) {
+      return false;
+    }
+    Message message = slot.delivery.message();
+    dead.remove(slot.arrival);
+    slot.dead = false;
+    slot.delivery = fresh(message);
+    begin(slot, message);
+    return true;
+  }
+
+  boolean drop(MessageId id) {
+    Slot slot = slots.get(id);
+    if (slot == null || !slot.dead) {
+      return false;
+    }
+    dead.remove(slot.arrival);
+    slot.dead = false;
+    slot.delivery = null;
+    return true;
+  }
+
+  List<Delivery> pending(Instant now, int limit) {
+    List<Delivery> due = new ArrayList<>();
+    for (int level = LEVELS.length - 1; level >= 0; level--) {
+      for (Slot slot : waitingAt(LEVELS[level]).values()) {
+        if (due.size() >= limit) {
+          return due;
+        }
+        if (slot.delivery != null && !slot.delivery.notBefore().isAfter(now)) {
+          due.add(slot.delivery);
+        }
+      }
+    }
+    return due;
+  }
+
+  List<Delivery> deadLetters(int limit) {
+    List<Delivery> letters = new ArrayList<>();
+    for (Slot slot : dead.values()) {
+      if (letters.size() < limit && slot.delivery != null) {
+        letters.add(slot.delivery);
+      }
+    }
+    return letters;
+  }
+
+  private void begin(Slot slot, Message message) {
+    waitingAt(message.priority()).put(slot.arrival, slot);
+    waitingCount++;
+  }
+
+  private void end(Slot slot, Message message) {
+    waitingAt(message.priority()).remove(slot.arrival);
+    waitingCount--;
+  }
+
+  private NavigableMap<Long, Slot> waitingAt(Priority priority) {
+    return waiting.computeIfAbsent(priority, each -> new TreeMap<>());
+  }
+
+  private static Delivery fresh(Message message) {
+    return new Delivery(message, 0, Instant.EPOCH, null);
+  }
+}

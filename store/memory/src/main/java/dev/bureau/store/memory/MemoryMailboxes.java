@@ -1,0 +1,127 @@
+package dev.bureau.store.memory;
+
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Delivery;
+import dev.bureau.core.message.Message;
+import dev.bureau.core.store.Mailboxes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Mailboxes in memory. */
+final class MemoryMailboxes implements Mailboxes {
+  private final MemoryStore store;
+
+  MemoryMailboxes(MemoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public PutOutcome put(SessionId name, List<Message> messages, int capacity) {
+    Contents contents = store.contents();
+    return contents.stripes.holding(
+        name,
+        () -> {
+          Mailbox mailbox = contents.mailboxes.get(name);
+          Set<MessageId> unseen = new HashSet<>();
+          for (Message each : messages) {
+            if (mailbox == null || !mailbox.knows(each.id())) {
+              unseen.add(each.id());
+            }
+          }
+          if (unseen.isEmpty()) {
+            return PutOutcome.STORED;
+          }
+          int present = mailbox == null ? 0 : mailbox.waiting();
+          if (present + unseen.size() > capacity) {
+            return PutOutcome.MAILBOX_FULL;
+          }
+          Mailbox receiver = contents.mailbox(name);
+          messages.forEach(receiver::put);
+          contents.noteWaiting(name, receiver);
+          return PutOutcome.STORED;
+        });
+  }
+
+  @Override
+  public List<Delivery> pending(SessionId name, Instant now, int limit) {
+    return in(name, mailbox -> mailbox.pending(now, limit), List.of());
+  }
+
+  @Override
+  public List<SessionId> waiting(Instant now, String after, int limit) {
+    List<SessionId> names = new ArrayList<>();
+    for (SessionId name : store.contents().waiting) {
+      if (names.size() >= limit) {
+        break;
+      }
+      if (name.value().compareTo(after) > 0
+          && in(name, mailbox -> !mailbox.pending(now, 1).isEmpty(), false)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  @Override
+  public void failed(SessionId name, MessageId message, String reason, Instant notBefore) {
+    in(
+        name,
+        mailbox -> {
+          mailbox.failed(message, reason, notBefore);
+          return true;
+        },
+        false);
+  }
+
+  @Override
+  public void bury(SessionId name, MessageId message, String reason) {
+    in(
+        name,
+        mailbox -> {
+          mailbox.bury(message, reason);
+          return true;
+        },
+        false);
+  }
+
+  @Override
+  public boolean requeue(SessionId name, MessageId message) {
+    return in(name, mailbox -> mailbox.requeue(message), false);
+  }
+
+  @Override
+  public boolean drop(SessionId name, MessageId message) {
+    return in(name, mailbox -> mailbox.drop(message), false);
+  }
+
+  @Override
+  public List<Delivery> deadLetters(SessionId name, int limit) {
+    return in(name, mailbox -> mailbox.deadLetters(limit), List.of());
+  }
+
+  @Override
+  public Counts counts(SessionId name) {
+    return in(name, mailbox -> new Counts(mailbox.waiting(), mailbox.dead()), new Counts(0, 0));
+  }
+
+  private <T> T in(SessionId name, Function<Mailbox, T> work, T ifThereIsNone) {
+    Contents contents = store.contents();
+    return contents.stripes.holding(
+        name,
+        () -> {
+          @Nullable Mailbox mailbox = contents.mailboxes.get(name);
+          if (mailbox == null) {
+            return ifThereIsNone;
+          }
+          T result = work.apply(mailbox);
+          contents.noteWaiting(name, mailbox);
+          return result;
+        });
+  }
+}

@@ -1,0 +1,187 @@
+package dev.bureau.store.memory;
+
+import dev.bureau.core.change.Claim;
+import dev.bureau.core.id.CommitId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.journal.Event;
+import dev.bureau.core.journal.EventCatalogue;
+import dev.bureau.core.query.Cursor;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.Page;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionType;
+import dev.bureau.core.session.Status;
+import dev.bureau.core.store.Commit;
+import dev.bureau.core.store.CommitOutcome;
+import dev.bureau.core.store.Sessions;
+import dev.bureau.core.store.StoredSession;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Heads and journals in memory. */
+final class MemorySessions implements Sessions {
+  private final MemoryStore store;
+  private final EventCatalogue catalogue;
+  private volatile Checked checked = new Checked(0, false);
+
+  /** For how many kinds of events it is known whether any may hide a head from this program. */
+  private record Checked(int kinds, boolean mayHide) {}
+
+  MemorySessions(MemoryStore store, EventCatalogue catalogue) {
+    this.store = store;
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public CommitOutcome commit(Commit commit) {
+    Contents contents = store.contents();
+    for (Event<?> each : commit.change().events()) {
+      contents.kinds.note(each, catalogue);
+    }
+    return contents.stripes.holding(commit, () -> contents.commits.make(commit));
+  }
+
+  @Override
+  public Optional<Long> outcome(SessionId session, CommitId commit) {
+    Contents contents = store.contents();
+    return contents.stripes.holding(
+        session,
+        () ->
+            Optional.ofNullable(contents.lives.get(session))
+                .map(life -> life.versions.get(commit)));
+  }
+
+  @Override
+  public Optional<CommitOutcome.Claimed> claimed(Claim claim) {
+    Contents contents = store.contents();
+    return Stripes.holding(
+        contents.claimsLock, () -> Optional.ofNullable(contents.claims.get(claim)));
+  }
+
+  @Override
+  public Optional<StoredSession> head(SessionId session) {
+    Contents contents = store.contents();
+    Life life = contents.lives.get(session);
+    if (life == null) {
+      return Optional.empty();
+    }
+    Life.Stand stand = life.stand();
+    boolean writable = !mayHideHeads(contents) || !hidden(contents, session);
+    return Optional.of(new StoredSession(stand.session(), stand.epoch(), writable));
+  }
+
+  @Override
+  public List<Entry> journal(SessionId session, long from, int limit) {
+    Contents contents = store.contents();
+    return contents.stripes.holding(
+        session,
+        () -> {
+          List<Entry> entries = new ArrayList<>();
+          Life life = contents.lives.get(session);
+          int commits = life == null ? 0 : life.journal.size();
+          for (long at = Math.max(from, 1) - 1; life != null && at < commits; at++) {
+            for (Entry each : life.journal.get((int) at).entries()) {
+              entries.add(contents.kinds.seen(each, catalogue));
+            }
+            if (entries.size() >= limit && !entries.isEmpty()) {
+              break;
+            }
+          }
+          return List.copyOf(entries);
+        });
+  }
+
+  @Override
+  public Page query(Query query) {
+    Contents contents = store.contents();
+    Cursor after = query.after();
+    Collection<Life> lives =
+        after == null
+            ? contents.byAge.values()
+            : contents.byAge.tailMap(new Life.Place(after.created(), after.id()), false).values();
+    List<Session> found = new ArrayList<>();
+    for (Life each : lives) {
+      Session session = each.stand().session();
+      if (listed(session) && query.filter().matches(session)) {
+        if (found.size() == query.limit()) {
+          return new Page(found, Cursor.behind(found.get(found.size() - 1)));
+        }
+        found.add(session);
+      }
+    }
+    return new Page(found, null);
+  }
+
+  @Override
+  public long count(Filter filter) {
+    return store.contents().byAge.values().stream()
+        .map(each -> each.stand().session())
+        .filter(each -> listed(each) && filter.matches(each))
+        .count();
+  }
+
+  @Override
+  public Map<SessionType, Map<Status, Long>> census() {
+    Map<SessionType, Map<Status, Long>> census = new EnumMap<>(SessionType.class);
+    for (Life each : store.contents().byAge.values()) {
+      Session session = each.stand().session();
+      if (listed(session)) {
+        census
+            .computeIfAbsent(session.type(), type -> new EnumMap<>(Status.class))
+            .merge(session.status(), 1L, Long::sum);
+      }
+    }
+    return census;
+  }
+
+  @Override
+  public CommitOutcome remove(SessionId session, long expectedVersion) {
+    Contents contents = store.contents();
+    return contents.stripes.holding(
+        session,
+        () -> {
+          Life life = contents.lives.get(session);
+          if (life == null) {
+            return new CommitOutcome.Conflict(0, 0);
+          }
+          long version = life.stand().session().version();
+          if (version != expectedVersion) {
+            return new CommitOutcome.Conflict(version, life.stand().epoch());
+          }
+          contents.commits.remove(session, life);
+          return new CommitOutcome.Committed(version);
+        });
+  }
+
+  private static boolean listed(Session session) {
+    return !session.id().equals(SessionId.BUREAU);
+  }
+
+  private boolean mayHideHeads(Contents contents) {
+    Checked known = checked;
+    int kinds = contents.kinds.count();
+    if (known.kinds() != kinds) {
+      known = new Checked(kinds, contents.kinds.mayHideHeads(catalogue));
+      checked = known;
+    }
+    return known.mayHide();
+  }
+
+  private boolean hidden(Contents contents, SessionId session) {
+    return contents.stripes.holding(
+        session,
+        () -> {
+          Life life = contents.lives.get(session);
+          return life != null
+              && life.journal.stream()
+                  .flatMap(each -> each.entries().stream())
+                  .anyMatch(each -> contents.kinds.hidesHead(each.event(), catalogue));
+        });
+  }
+}

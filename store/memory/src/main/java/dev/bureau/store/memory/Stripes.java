@@ -1,0 +1,60 @@
+package dev.bureau.store.memory;
+
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.store.Commit;
+import java.util.BitSet;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
+
+/** The locks that guard sessions and mailboxes: each name has one, many names share it. */
+final class Stripes {
+  private static final int COUNT = 256;
+
+  private final Lock[] locks = new Lock[COUNT];
+
+  Stripes(Seams seams) {
+    for (int i = 0; i < COUNT; i++) {
+      locks[i] = seams.lock();
+    }
+  }
+
+  /** Does something while one name is held. */
+  <T> T holding(SessionId name, Supplier<T> work) {
+    return holding(locks[stripe(name)], work);
+  }
+
+  /** Does something while all names that a commit touches are held. */
+  <T> T holding(Commit commit, Supplier<T> work) {
+    if (commit.postings().isEmpty() && commit.change().acknowledgements().isEmpty()) {
+      return holding(commit.session(), work);
+    }
+    BitSet wanted = new BitSet(COUNT);
+    wanted.set(stripe(commit.session()));
+    wanted.set(stripe(commit.head().links().chain()));
+    for (Commit.Posting each : commit.postings()) {
+      wanted.set(stripe(each.mailbox()));
+    }
+    return holding(wanted, 0, work);
+  }
+
+  private <T> T holding(BitSet wanted, int from, Supplier<T> work) {
+    int next = wanted.nextSetBit(from);
+    return next < 0 ? work.get() : holding(locks[next], () -> holding(wanted, next + 1, work));
+  }
+
+  /** Does something while a lock is held. */
+  static <T> T holding(Lock lock, Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static int stripe(SessionId name) {
+    int hash = name.hashCode();
+    return (hash ^ (hash >>> 16)) & (COUNT - 1);
+  }
+}

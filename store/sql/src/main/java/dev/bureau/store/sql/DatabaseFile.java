@@ -1,0 +1,174 @@
+package dev.bureau.store.sql;
+
+import dev.bureau.core.error.Category;
+import dev.bureau.core.seam.Disk;
+import dev.bureau.core.store.StoreException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * The file: whether it can be ours, and connections to it.
+ *
+ * <p>Nothing here reads it with Java's own means, not even its first bytes: closing any other
+ * channel on a file drops all locks that this process has on it, and another store of this process
+ * may have it open. SQLite itself looks first, through a connection that takes no locks and writes
+ * nothing.
+ */
+final class DatabaseFile {
+  /** How long SQLite waits for other programs. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Pages of 4 KiB in the write-ahead log before a commit copies them into the file. */
+  private static final int CHECKPOINT_PAGES = 10_000;
+
+  private static final int LOG_BYTES_KEPT = 64 << 20;
+
+  private final Path path;
+  private final Disk disk;
+
+  DatabaseFile(Path path, Disk disk) {
+    this.path = path.toAbsolutePath();
+    this.disk = disk;
+    String given = path.toString();
+    if (given.startsWith(":memory:") || given.startsWith("file:") || given.isEmpty()) {
+      throw refused(
+          Category.BAD_INPUT,
+          given,
+          "it is not the plain path of a file",
+          "give a plain path, or use the memory store",
+          null);
+    }
+  }
+
+  /** The file as its user knows it. */
+  String place() {
+    return path.toString();
+  }
+
+  /**
+   * Makes sure that there is a file, and that it may be used as far as can be told from outside.
+   */
+  void prepare() {
+    Path directory = path.getParent();
+    if (directory == null || disk.isDirectory(path)) {
+      throw refused(Category.BAD_INPUT, "it is a directory", "give the path of a file");
+    }
+    if (!disk.isDirectory(directory)) {
+      throw refused(
+          Category.NOT_FOUND,
+          "its directory does not exist",
+          "create " + directory + " or give another path");
+    }
+    if (!disk.isWritable(directory)) {
+      throw refused(
+          Category.UNAVAILABLE,
+          "its directory is not writable, and SQLite keeps files beside it",
+          "make " + directory + " writable for this user");
+    }
+    if (!disk.exists(path)) {
+      create();
+    }
+    if (!disk.isWritable(path)) {
+      throw refused(
+          Category.UNAVAILABLE, "the file is not writable", "make it writable for this user");
+    }
+    // SQLite takes a file of one byte for an empty one, and would write over it.
+    if (size() == 1) {
+      throw refused(
+          Category.UNREADABLE,
+          "it is not an SQLite database",
+          "give another path, or restore the file from a backup");
+    }
+  }
+
+  /** Connects for looking only: without locks, without a trace on the disk. */
+  Link inspector() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return new Link(config.createConnection(url() + "?immutable=1"));
+  }
+
+  /** Connects for reading. */
+  Link reader() throws SQLException {
+    Link link = new Link(connect());
+    try {
+      link.run("PRAGMA query_only = 1");
+      return link;
+    } catch (SQLException e) {
+      link.close();
+      throw e;
+    }
+  }
+
+  /** Connects for writing. */
+  Link writer() throws SQLException {
+    Link link = new Link(connect());
+    try {
+      link.run("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+      link.run("PRAGMA journal_size_limit = " + LOG_BYTES_KEPT);
+      return link;
+    } catch (SQLException e) {
+      link.close();
+      throw e;
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setBusyTimeout((int) PATIENCE.toMillis());
+    config.setSynchronous(SynchronousMode.FULL);
+    return config.createConnection(url());
+  }
+
+  /** As a URI, in which nothing of the path's can be taken for a parameter. */
+  private String url() {
+    return "jdbc:sqlite:" + path.toUri();
+  }
+
+  private long size() {
+    try {
+      return disk.size(path);
+    } catch (IOException e) {
+      throw refused(
+          Category.UNAVAILABLE,
+          path.toString(),
+          "its size cannot be told (" + e.getMessage() + ")",
+          "check the disk and the system's log, then try again",
+          e);
+    }
+  }
+
+  private void create() {
+    try {
+      disk.createPrivate(path);
+    } catch (FileAlreadyExistsException e) {
+      // Somebody else was faster: just as well.
+      return;
+    } catch (IOException e) {
+      throw refused(
+          Category.UNAVAILABLE,
+          path.toString(),
+          "the file cannot be created (" + e.getMessage() + ")",
+          "make its directory writable for this user",
+          e);
+    }
+  }
+
+  private StoreException refused(Category category, String fact, String remedy) {
+    return refused(category, path.toString(), fact, remedy, null);
+  }
+
+  private static StoreException refused(
+      Category category, String place, String fact, String remedy, @Nullable Throwable cause) {
+    return new StoreException(category, place, fact, remedy, cause);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.bureau.store.sql;
+
+import dev.bureau.core.id.SessionId;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Takes a session out of all tables but that of claims, which outlive it. */
+final class Removal {
+  private static final List<String> ROWS =
+      List.of(
+          "DELETE FROM session WHERE id = ?",
+          "DELETE FROM made WHERE session = ?",
+          "DELETE FROM message WHERE mailbox = ?",
+          "DELETE FROM lease WHERE session = ?",
+          "DELETE FROM blob_use WHERE session = ?",
+          // The newest row stays, empty: SQLite would give its position again, and a reader of the
+          // feed who stands there would miss what comes next.
+          "UPDATE entry SET session = '', version = position, idx = 0, actor = '', type = '',"
+              + " body = '' WHERE session = ? AND position = (SELECT max(position) FROM entry)",
+          "DELETE FROM entry WHERE session = ?");
+
+  private static final String EMPTY_ROWS =
+      "DELETE FROM entry WHERE session = '' AND position < (SELECT max(position) FROM entry)";
+
+  private Removal() {}
+
+  static void of(Link link, SessionId session) throws SQLException {
+    for (String each : ROWS) {
+      link.sql(each).text(session.value()).update();
+    }
+    link.sql(EMPTY_ROWS).update();
+  }
+}

@@ -1,0 +1,175 @@
+package dev.bureau.store.sql;
+
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Delivery;
+import dev.bureau.core.message.Message;
+import dev.bureau.core.store.Mailboxes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** Mailboxes in SQLite. */
+final class SqliteMailboxes implements Mailboxes {
+  private static final String COLUMNS = "body, failures, not_before, reason, id";
+  private static final String WAITING = "WHERE mailbox = ? AND id = ? AND state = 'WAITING'";
+  private static final String DEAD = "WHERE mailbox = ? AND id = ? AND state = 'DEAD'";
+
+  private final Database database;
+
+  SqliteMailboxes(Database database) {
+    this.database = database;
+  }
+
+  /** Puts a message in, unless its id was there before; tells whether it did. */
+  static boolean insert(Link link, SessionId mailbox, Message message, String body)
+      throws SQLException {
+    return link.sql(
+                "INSERT OR IGNORE INTO message (mailbox, id, state, priority, not_before, failures,"
+                    + " body) VALUES (?, ?, 'WAITING', ?, 0, 0, ?)")
+            .text(mailbox.value())
+            .text(message.id().value())
+            .number(message.priority().level())
+            .text(body)
+            .update()
+        == 1;
+  }
+
+  @Override
+  public PutOutcome put(SessionId mailbox, List<Message> messages, int capacity) {
+    List<String> bodies = messages.stream().map(Bodies::of).toList();
+    return database.write(
+        link -> {
+          boolean more = false;
+          for (int i = 0; i < bodies.size(); i++) {
+            more |= insert(link, mailbox, messages.get(i), bodies.get(i));
+          }
+          if (more && waiting(link, mailbox) > capacity) {
+            link.rollback();
+            return PutOutcome.MAILBOX_FULL;
+          }
+          return PutOutcome.STORED;
+        });
+  }
+
+  @Override
+  public List<Delivery> pending(SessionId mailbox, Instant now, int limit) {
+    return database.read(
+        link ->
+            link.sql(
+                    "SELECT "
+                        + COLUMNS
+                        + " FROM message WHERE mailbox = ? AND state = 'WAITING'"
+                        + " AND not_before <= ? ORDER BY priority DESC, position LIMIT ?")
+                .text(mailbox.value())
+                .number(Nanos.clamped(now))
+                .number(Math.max(limit, 0))
+                .all(row -> delivery(mailbox, row)));
+  }
+
+  @Override
+  public List<SessionId> waiting(Instant now, String after, int limit) {
+    return database.read(
+        link ->
+            link.sql(
+                    "SELECT DISTINCT mailbox FROM message WHERE state = 'WAITING' AND mailbox > ?"
+                        + " AND not_before <= ? ORDER BY mailbox LIMIT ?")
+                .text(after)
+                .number(Nanos.clamped(now))
+                .number(Math.max(limit, 0))
+                .all(row -> new SessionId(row.getString(1))));
+  }
+
+  @Override
+  public void failed(SessionId mailbox, MessageId message, String reason, Instant notBefore) {
+    database.write(
+        link ->
+            link.sql(
+                    "UPDATE message SET failures = failures + 1, reason = ?, not_before = ? "
+                        + WAITING)
+                .text(reason)
+                .number(Nanos.clamped(notBefore))
+                .text(mailbox.value())
+                .text(message.value())
+                .update());
+  }
+
+  @Override
+  public void bury(SessionId mailbox, MessageId message, String reason) {
+    database.write(
+        link ->
+            link.sql("UPDATE message SET state = 'DEAD', reason = ? " + WAITING)
+                .text(reason)
+                .text(mailbox.value())
+                .text(message.value())
+                .update());
+  }
+
+  @Override
+  public boolean requeue(SessionId mailbox, MessageId message) {
+    return change(
+        mailbox,
+        message,
+        "UPDATE message SET state = 'WAITING', failures = 0, not_before = 0, reason = NULL "
+            + DEAD);
+  }
+
+  @Override
+  public boolean drop(SessionId mailbox, MessageId message) {
+    return change(mailbox, message, "UPDATE message SET state = 'DROPPED', body = NULL " + DEAD);
+  }
+
+  @Override
+  public List<Delivery> deadLetters(SessionId mailbox, int limit) {
+    return database.read(
+        link ->
+            link.sql(
+                    "SELECT "
+                        + COLUMNS
+                        + " FROM message WHERE mailbox = ? AND state = 'DEAD'"
+                        + " ORDER BY position LIMIT ?")
+                .text(mailbox.value())
+                .number(Math.max(limit, 0))
+                .all(row -> delivery(mailbox, row)));
+  }
+
+  @Override
+  public Counts counts(SessionId mailbox) {
+    return database.read(
+        link ->
+            link.sql(
+                    "SELECT (SELECT count(*) FROM message WHERE mailbox = ?1 AND state ="
+                        + " 'WAITING'), (SELECT count(*) FROM message WHERE mailbox = ?1 AND state"
+                        + " = 'DEAD')")
+                .text(mailbox.value())
+                .first(row -> new Counts(row.getLong(1), row.getLong(2)))
+                .orElseThrow());
+  }
+
+  private static long waiting(Link link, SessionId mailbox) throws SQLException {
+    return link.sql("SELECT count(*) FROM message WHERE mailbox = ? AND state = 'WAITING'")
+        .text(mailbox.value())
+        .first(row -> row.getLong(1))
+        .orElse(0L);
+  }
+
+  private boolean change(SessionId mailbox, MessageId message, String sql) {
+    return database.write(
+        link -> link.sql(sql).text(mailbox.value()).text(message.value()).update() == 1);
+  }
+
+  private Delivery delivery(SessionId mailbox, ResultSet row) throws SQLException {
+    try {
+      return new Delivery(
+          Bodies.message(row.getString(1)),
+          row.getInt(2),
+          Nanos.instant(row.getLong(3)),
+          row.getString(4));
+    } catch (RuntimeException e) {
+      throw database
+          .failures()
+          .damaged("message '" + row.getString(5) + "' of mailbox '" + mailbox + "'", e);
+    }
+  }
+}

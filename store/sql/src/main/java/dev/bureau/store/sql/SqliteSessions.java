@@ -1,0 +1,172 @@
+package dev.bureau.store.sql;
+
+import dev.bureau.core.change.Claim;
+import dev.bureau.core.id.CommitId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.query.Cursor;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.Page;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionType;
+import dev.bureau.core.session.Status;
+import dev.bureau.core.store.Commit;
+import dev.bureau.core.store.CommitOutcome;
+import dev.bureau.core.store.Sessions;
+import dev.bureau.core.store.StoredSession;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Heads and journals in SQLite. */
+final class SqliteSessions implements Sessions {
+  private final Database database;
+  private final EntryRows entries;
+  private final CoreEvents coreEvents;
+  private final Commits commits;
+
+  SqliteSessions(Database database, EntryRows entries, CoreEvents coreEvents) {
+    this.database = database;
+    this.entries = entries;
+    this.coreEvents = coreEvents;
+    this.commits = new Commits(database.place(), entries, coreEvents);
+  }
+
+  @Override
+  public CommitOutcome commit(Commit commit) {
+    Commits.Prepared prepared = commits.prepare(commit);
+    CommitOutcome outcome =
+        database.write(link -> commits.make(link, prepared), CommitOutcome.Unknown::new);
+    if (outcome instanceof CommitOutcome.Committed) {
+      coreEvents.listed(prepared.unlisted());
+    }
+    return outcome;
+  }
+
+  @Override
+  public Optional<Long> outcome(SessionId session, CommitId commit) {
+    return database.read(link -> Commits.outcome(link, session, commit));
+  }
+
+  @Override
+  public Optional<CommitOutcome.Claimed> claimed(Claim claim) {
+    return database.read(link -> Commits.claimed(link, claim));
+  }
+
+  @Override
+  public Optional<StoredSession> head(SessionId session) {
+    return database.read(
+        link ->
+            link.sql(
+                    "SELECT id, head, epoch, head_format, (SELECT max(number) FROM core_event)"
+                        + " FROM session WHERE id = ?")
+                .text(session.value())
+                .first(
+                    row ->
+                        new StoredSession(
+                            HeadRows.read(row, database.failures()),
+                            row.getLong(3),
+                            row.getInt(4) <= HeadRows.FORMAT
+                                && coreEvents.understood(link, session, row.getLong(5)))));
+  }
+
+  @Override
+  public List<Entry> journal(SessionId session, long from, int limit) {
+    List<Entry> found = new ArrayList<>();
+    database.read(
+        link -> {
+          link.sql(
+                  "SELECT "
+                      + EntryRows.COLUMNS
+                      + " FROM entry WHERE session = ? AND version >= ? ORDER BY version, idx")
+              .text(session.value())
+              .number(from)
+              .each(
+                  row -> {
+                    int size = found.size();
+                    if (size >= Math.max(limit, 1)
+                        && row.getLong(2) != found.get(size - 1).version()) {
+                      return false;
+                    }
+                    return found.add(entries.read(row));
+                  });
+          return found;
+        });
+    return found;
+  }
+
+  @Override
+  public Page query(Query query) {
+    FilterSql filter = FilterSql.of(query.filter());
+    Cursor after = query.after();
+    List<Session> found =
+        database.read(
+            link ->
+                filter
+                    .bind(link.sql(filter.page(HeadRows.COLUMNS)))
+                    .number(after == null ? Long.MIN_VALUE : Nanos.clamped(after.created()))
+                    .text(after == null ? "" : after.id().value())
+                    .number(query.limit() + 1L)
+                    .all(row -> HeadRows.read(row, database.failures())));
+    if (found.size() <= query.limit()) {
+      return new Page(found, null);
+    }
+    List<Session> page = found.subList(0, query.limit());
+    return new Page(page, Cursor.behind(page.get(page.size() - 1)));
+  }
+
+  @Override
+  public long count(Filter filter) {
+    FilterSql sql = FilterSql.of(filter);
+    return database.read(
+        link -> sql.bind(link.sql(sql.select("count(*)"))).first(row -> row.getLong(1)).orElse(0L));
+  }
+
+  @Override
+  public Map<SessionType, Map<Status, Long>> census() {
+    Map<SessionType, Map<Status, Long>> census = new EnumMap<>(SessionType.class);
+    database.read(
+        link -> {
+          link.sql(
+                  "SELECT type, status, count(*) FROM session WHERE id <> 'bureau'"
+                      + " GROUP BY type, status")
+              .each(
+                  row -> {
+                    census
+                        .computeIfAbsent(
+                            SessionType.valueOf(row.getString(1)),
+                            type -> new EnumMap<>(Status.class))
+                        .put(Status.valueOf(row.getString(2)), row.getLong(3));
+                    return true;
+                  });
+          return census;
+        });
+    return census;
+  }
+
+  @Override
+  public CommitOutcome remove(SessionId session, long expectedVersion) {
+    return database.write(
+        link -> {
+          CommitOutcome.Conflict present = present(link, session);
+          if (present.actualVersion() != expectedVersion || expectedVersion == 0) {
+            link.rollback();
+            return present;
+          }
+          Removal.of(link, session);
+          return new CommitOutcome.Committed(expectedVersion);
+        },
+        CommitOutcome.Unknown::new);
+  }
+
+  private static CommitOutcome.Conflict present(Link link, SessionId session) throws SQLException {
+    return link.sql("SELECT version, epoch FROM session WHERE id = ?")
+        .text(session.value())
+        .first(row -> new CommitOutcome.Conflict(row.getLong(1), row.getLong(2)))
+        .orElseGet(() -> new CommitOutcome.Conflict(0, 0));
+  }
+}

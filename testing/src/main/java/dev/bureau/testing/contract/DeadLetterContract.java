@@ -1,0 +1,146 @@
+package dev.bureau.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Delivery;
+import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.store.Mailboxes.Counts;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What failed for good is kept aside until somebody decides. */
+abstract class DeadLetterContract extends Clauses {
+  private Mailboxes mailboxes;
+  private SessionId box;
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  DeadLetterContract(StoreContract contract) {
+    super(contract);
+  }
+
+  @BeforeEach
+  void createMailWithTwoMessages() {
+    mailboxes = store.mailboxes();
+    box = created().id();
+    mailboxes.put(box, List.of(Letters.to(box, "a"), Letters.to(box, "b")), 10);
+  }
+
+  private List<String> dead() {
+    return mailboxes.deadLetters(box, ALL).stream()
+        .map(each -> each.message().id().value())
+        .toList();
+  }
+
+  private List<String> waiting() {
+    return mailboxes.pending(box, now(), ALL).stream()
+        .map(each -> each.message().id().value())
+        .toList();
+  }
+
+  @Test
+  void takesABuriedMessageOutOfTheQueue() {
+    mailboxes.bury(box, Letters.id("a"), "hopeless");
+
+    assertThat(waiting()).containsExactly("b");
+    assertThat(mailboxes.counts(box)).isEqualTo(new Counts(1, 1));
+  }
+
+  @Test
+  void keepsMessageFailuresAndReasonOfADeadLetter() {
+    mailboxes.failed(box, Letters.id("a"), "first", now());
+    mailboxes.bury(box, Letters.id("a"), "hopeless");
+
+    Delivery letter = mailboxes.deadLetters(box, 10).get(0);
+
+    assertThat(letter.message()).isEqualTo(Letters.to(box, "a"));
+    assertThat(letter.reason()).isEqualTo("hopeless");
+    assertThat(letter.failures()).isPositive();
+  }
+
+  @Test
+  void listsDeadLettersInOrderOfArrival() {
+    mailboxes.bury(box, Letters.id("b"), "hopeless");
+    mailboxes.bury(box, Letters.id("a"), "hopeless");
+
+    assertThat(dead()).containsExactly("a", "b");
+  }
+
+  @Test
+  void listsNoMoreDeadLettersThanAskedFor() {
+    mailboxes.bury(box, Letters.id("a"), "hopeless");
+    mailboxes.bury(box, Letters.id("b"), "hopeless");
+
+    assertThat(mailboxes.deadLetters(box, 1)).hasSize(1);
+  }
+
+  @Test
+  void buriesNothingThatDoesNotWait() {
+    mailboxes.bury(box, Letters.id("never"), "hopeless");
+
+    assertThat(mailboxes.counts(box)).isEqualTo(new Counts(2, 0));
+  }
+
+  @Test
+  void letsARequeuedLetterWaitAgainWithoutFailures() {
+    mailboxes.failed(box, Letters.id("a"), "first", now().plusSeconds(60));
+    mailboxes.bury(box, Letters.id("a"), "hopeless");
+
+    boolean requeued = mailboxes.requeue(box, Letters.id("a"));
+
+    assertThat(requeued).isTrue();
+    assertThat(dead()).isEmpty();
+    assertThat(mailboxes.pending(box, now(), ALL))
+        .filteredOn(each -> each.message().id().equals(Letters.id("a")))
+        .extracting(Delivery::failures)
+        .containsExactly(0);
+  }
+
+  @Test
+  void requeuesNothingThatIsNotDead() {
+    assertThat(mailboxes.requeue(box, Letters.id("a"))).isFalse();
+    assertThat(mailboxes.requeue(box, Letters.id("never"))).isFalse();
+  }
+
+  @Test
+  void dropsADeadLetterForGood() {
+    mailboxes.bury(box, Letters.id("a"), "hopeless");
+
+    assertThat(mailboxes.drop(box, Letters.id("a"))).isTrue();
+    assertThat(mailboxes.counts(box)).isEqualTo(new Counts(1, 0));
+  }
+
+  @Test
+  void takesADroppedIdNeverAgain() {
+    mailboxes.bury(box, Letters.id("a"), "hopeless");
+    mailboxes.drop(box, Letters.id("a"));
+
+    mailboxes.put(box, List.of(Letters.to(box, "a")), 10);
+
+    assertThat(waiting()).containsExactly("b");
+  }
+
+  @Test
+  void takesABuriedIdNeverAgain() {
+    mailboxes.bury(box, Letters.id("a"), "hopeless");
+
+    mailboxes.put(box, List.of(Letters.to(box, "a")), 10);
+
+    assertThat(waiting()).containsExactly("b");
+  }
+
+  @Test
+  void dropsNothingThatStillWaits() {
+    assertThat(mailboxes.drop(box, Letters.id("a"))).isFalse();
+    assertThat(waiting()).containsExactly("a", "b");
+  }
+
+  @Test
+  void countsNoDeadLettersAgainstTheRoom() {
+    mailboxes.bury(box, Letters.id("a"), "hopeless");
+
+    assertThat(mailboxes.put(box, List.of(Letters.to(box, "c")), 2))
+        .isEqualTo(Mailboxes.PutOutcome.STORED);
+  }
+}

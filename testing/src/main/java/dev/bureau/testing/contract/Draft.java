@@ -1,0 +1,110 @@
+package dev.bureau.testing.contract;
+
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Claim;
+import dev.bureau.core.change.Moment;
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.BlobId;
+import dev.bureau.core.id.CommitId;
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Event;
+import dev.bureau.core.message.Message;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.Links;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionCreated;
+import dev.bureau.core.session.SessionEvent;
+import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.session.SessionUpdated;
+import dev.bureau.core.store.Commit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A commit in the making, as the door would make it, yet free to be wrong on purpose. Immutable:
+ * each method gives a changed copy of the same identity.
+ */
+record Draft(
+    Session before,
+    Session after,
+    long epoch,
+    Moment moment,
+    Change change,
+    List<Commit.Posting> mail) {
+
+  /** The first commit of a plain session. */
+  static Draft creating(SessionId id, Instant at) {
+    return creating(id, at, SessionSpec.active("plain"));
+  }
+
+  /** The first commit of a session of that spec. */
+  static Draft creating(SessionId id, Instant at, SessionSpec spec) {
+    return on(Session.absent(id), at).event(created(spec, Links.first(id, spec.supervisor())));
+  }
+
+  /** The next commit of a session, with one event already, so that it is never empty. */
+  static Draft updating(Session head, Instant at) {
+    return on(head, at).metadata(Map.of("updates", head.version()));
+  }
+
+  /** The next commit of a session, without any event yet. */
+  static Draft on(Session head, Instant at) {
+    return new Draft(
+        head, head, 0, new Moment(at, anyCommitId(), Actor.user("kit")), Change.NONE, List.of());
+  }
+
+  static CommitId anyCommitId() {
+    return Seams.system().ids().next();
+  }
+
+  static SessionCreated created(SessionSpec spec, Links links) {
+    return new SessionCreated(spec.profile(), spec.metadata(), links, null, spec.digest());
+  }
+
+  Draft metadata(Map<String, Object> patch) {
+    return event(new SessionUpdated(patch, null, null));
+  }
+
+  Draft event(Event<?> event) {
+    Session next = event instanceof SessionEvent core ? core.applyTo(after, moment.now()) : after;
+    return new Draft(before, next, epoch, moment, change.and(Change.of(event)), mail);
+  }
+
+  Draft epoch(long changed) {
+    return new Draft(before, after, changed, moment, change, mail);
+  }
+
+  Draft send(Message message) {
+    Change more = new Change(List.of(), List.of(message), List.of(), List.of(), List.of());
+    List<Commit.Posting> both = new ArrayList<>(mail);
+    both.add(new Commit.Posting(message.receiver(), message));
+    return new Draft(before, after, epoch, moment, change.and(more), both);
+  }
+
+  Draft postedTo(SessionId mailbox) {
+    List<Commit.Posting> moved =
+        mail.stream().map(each -> new Commit.Posting(mailbox, each.message())).toList();
+    return new Draft(before, after, epoch, moment, change, moved);
+  }
+
+  Draft acknowledge(MessageId message) {
+    Change more = new Change(List.of(), List.of(), List.of(message), List.of(), List.of());
+    return new Draft(before, after, epoch, moment, change.and(more), mail);
+  }
+
+  Draft claim(Claim claim) {
+    Change more = new Change(List.of(), List.of(), List.of(), List.of(claim), List.of());
+    return new Draft(before, after, epoch, moment, change.and(more), mail);
+  }
+
+  Draft blob(BlobId blob) {
+    return new Draft(before, after, epoch, moment, change.withBlobs(List.of(blob)), mail);
+  }
+
+  Commit commit() {
+    return new Commit(before.version(), epoch, moment, change, after.committed(moment.now()), mail);
+  }
+}

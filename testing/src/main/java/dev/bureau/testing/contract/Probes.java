@@ -1,0 +1,56 @@
+package dev.bureau.testing.contract;
+
+import dev.bureau.core.cell.CellCompleted;
+import dev.bureau.core.cell.CellKey;
+import dev.bureau.core.cell.Result;
+import dev.bureau.core.cell.SideEffect;
+import dev.bureau.core.cell.Step;
+import dev.bureau.core.id.CellId;
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.journal.Aspect;
+import dev.bureau.core.journal.Event;
+import dev.bureau.core.journal.EventCatalogue;
+import dev.bureau.core.journal.EventType;
+import dev.bureau.core.journal.Feature;
+import dev.bureau.core.json.Json;
+import dev.bureau.testing.ManualClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Events of features, among them one that only a newer program knows. */
+final class Probes {
+  private static final Feature<Long> PROBE =
+      new Feature<>(
+          "probe", new Aspect<>("probe", 1, 0L), List.of(EventType.of("probe.noted", Noted.class)));
+
+  /** The catalogue of a newer program: it has a feature more. */
+  static final EventCatalogue NEWER = StoreContract.CATALOGUE.with(PROBE);
+
+  private Probes() {}
+
+  /** A fact of the newer feature. */
+  record Noted(String text, Map<String, Object> details) implements Event<Long> {
+    Noted {
+      details = Json.object("details", details);
+    }
+
+    @Override
+    public Long applyTo(Long state, Instant at) {
+      return state + 1;
+    }
+  }
+
+  /** An event of a feature that every program knows. */
+  static Event<?> anyEvent() {
+    Step step =
+        new Step(
+            new CellId("cell_0123abcd"),
+            new CellKey(new MessageId("m"), "step ü", 2),
+            "tool",
+            SideEffect.EFFECT,
+            "0".repeat(64),
+            ManualClock.START);
+    return new CellCompleted(step, new Result(Map.of("answer", 42), null));
+  }
+}

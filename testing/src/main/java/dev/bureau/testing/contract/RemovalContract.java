@@ -1,0 +1,134 @@
+package dev.bureau.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bureau.core.change.Claim;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.store.CommitOutcome;
+import dev.bureau.core.store.CommitOutcome.Claimed;
+import dev.bureau.core.store.CommitOutcome.Committed;
+import dev.bureau.core.store.CommitOutcome.Conflict;
+import dev.bureau.core.store.Feed;
+import dev.bureau.core.store.Holder;
+import dev.bureau.core.store.Lease;
+import dev.bureau.core.store.LeaseOutcome;
+import dev.bureau.core.store.Mailboxes.Counts;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A removed session is gone with all that was its own; only its claims stay. */
+abstract class RemovalContract extends Clauses {
+  RemovalContract(StoreContract contract) {
+    super(contract);
+  }
+
+  @Test
+  void removesHeadAndJournal() {
+    Session head = committed(Draft.updating(created(), now()));
+
+    assertThat(store.sessions().remove(head.id(), 2)).isEqualTo(new Committed(2));
+
+    assertThat(other.sessions().head(head.id())).isEmpty();
+    assertThat(other.sessions().journal(head.id(), 1, ALL)).isEmpty();
+  }
+
+  @Test
+  void refusesToRemoveAnotherVersionThanTheOneDecidedOn() {
+    Session head = committed(Draft.updating(created(), now()));
+    Footprint before = footprint(head.id());
+
+    assertThat(store.sessions().remove(head.id(), 1)).isEqualTo(new Conflict(2, 0));
+    assertThat(footprint(head.id())).isEqualTo(before);
+  }
+
+  @Test
+  void refusesToRemoveWhatIsNotThere() {
+    assertThat(store.sessions().remove(fresh(), 1)).isEqualTo(new Conflict(0, 0));
+  }
+
+  @Test
+  void removesTheMailbox() {
+    Session head = created();
+    store
+        .mailboxes()
+        .put(head.id(), List.of(Letters.to(head.id(), "a"), Letters.to(head.id(), "b")), 10);
+    store.mailboxes().bury(head.id(), Letters.id("b"), "hopeless");
+
+    store.sessions().remove(head.id(), 1);
+
+    assertThat(store.mailboxes().counts(head.id())).isEqualTo(new Counts(0, 0));
+    assertThat(store.mailboxes().waiting(now(), "", ALL)).doesNotContain(head.id());
+  }
+
+  @Test
+  void removesTheLease() {
+    Session head = created();
+    Holder holder = new Holder("node-a", seams().processes().another());
+    store.leases().claim(head.id(), holder, Duration.ofMinutes(10));
+
+    store.sessions().remove(head.id(), 1);
+
+    assertThat(store.leases().holders()).extracting(Lease::session).doesNotContain(head.id());
+    assertThat(store.leases().claim(head.id(), holder, Duration.ofMinutes(10)))
+        .isEqualTo(new LeaseOutcome.NoSession());
+  }
+
+  @Test
+  void leavesClaimsBehind() {
+    Claim claim = ClaimContract.anyClaim();
+    Session head = committed(Draft.updating(created(), now()).claim(claim));
+
+    store.sessions().remove(head.id(), 2);
+
+    Claimed stands = new Claimed(claim, head.id(), 2);
+    assertThat(store.sessions().claimed(claim)).contains(stands);
+    assertThat(store.sessions().commit(Draft.updating(created(), now()).claim(claim).commit()))
+        .isEqualTo(stands);
+  }
+
+  @Test
+  void leavesOtherSessionsAlone() {
+    Session head = created();
+    Session neighbour = created();
+    Footprint before = footprint(neighbour.id());
+
+    store.sessions().remove(head.id(), 1);
+
+    assertThat(footprint(neighbour.id())).isEqualTo(before);
+  }
+
+  @Test
+  void letsAnIdBeginAnew() {
+    Session head = committed(Draft.updating(created(), now()));
+    store.sessions().remove(head.id(), 2);
+
+    Session second = created(head.id());
+
+    assertThat(stored(head.id()).session()).isEqualTo(second);
+    assertThat(journal(head.id())).hasSize(1);
+  }
+
+  @Test
+  void letsTheFeedGoOn() {
+    Session head = created();
+    Feed.Position end = store.feed().end();
+    store.sessions().remove(head.id(), 1);
+
+    Session next = created();
+
+    assertThat(store.feed().read(end, ALL).entries()).isEqualTo(journal(next.id()));
+  }
+
+  @Test
+  void removesARacedSessionOnce() {
+    Session head = created();
+
+    List<CommitOutcome> outcomes =
+        Race.between(
+            6, runner -> (runner % 2 == 0 ? store : other).sessions().remove(head.id(), 1));
+
+    assertThat(outcomes).filteredOn(new Committed(1)::equals).hasSize(1);
+    assertThat(outcomes).filteredOn(new Conflict(0, 0)::equals).hasSize(5);
+  }
+}
