@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.store.Failure;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.store.sql.Sqlite;
 import java.nio.file.Path;
@@ -28,7 +29,10 @@ class DeadLetterTest {
     }
     try (Bureau bureau = Bureau.open(Sqlite.at(shell.database()))) {
       for (String key : List.of("m1", "m2")) {
-        bureau.store().mailboxes().bury(new SessionId("one"), new MessageId(key), "no luck\n");
+        bureau
+            .store()
+            .mailboxes()
+            .failed(new SessionId("one"), new MessageId(key), Failure.forGood("no luck\n"));
       }
     }
   }

@@ -29,7 +29,8 @@ class DemoTest {
     assertThat(first).containsEntry("repeated", false).containsEntry("files", 1L);
     assertThat(first).containsKeys("report", "director");
     assertThat(second.code()).as(second.err()).isZero();
-    assertThat(second.out()).contains("1 files surveyed", report.getFileName().toString());
+    assertThat(second.out())
+        .contains("is written again", "1 file", report.getFileName().toString());
     assertThat(Files.readAllBytes(report)).isEqualTo(written);
   }
 

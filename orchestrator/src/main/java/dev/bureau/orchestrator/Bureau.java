@@ -17,6 +17,7 @@ import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Mailboxes;
 import dev.bureau.core.store.Store;
+import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoreFactory;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.feed.EntryListener;
@@ -27,6 +28,9 @@ import dev.bureau.orchestrator.runtime.SessionRuntime;
 import dev.bureau.orchestrator.session.SessionManager;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
@@ -57,7 +61,8 @@ public final class Bureau implements AutoCloseable {
       EventCatalogue catalogue,
       SessionRuntime runtime,
       boolean running,
-      BureauConfig config) {}
+      BureauConfig config,
+      Set<Following> followings) {}
 
   private Bureau(Parts parts, Actor actor) {
     this.parts = parts;
@@ -108,7 +113,16 @@ public final class Bureau implements AutoCloseable {
     if (!agents.isEmpty()) {
       runtime.start();
     }
-    Parts parts = new Parts(store, door, seams, catalogue, runtime, !agents.isEmpty(), config);
+    Parts parts =
+        new Parts(
+            store,
+            door,
+            seams,
+            catalogue,
+            runtime,
+            !agents.isEmpty(),
+            config,
+            ConcurrentHashMap.newKeySet());
     return new Bureau(parts, Actor.user("local"));
   }
 
@@ -160,6 +174,14 @@ public final class Bureau implements AutoCloseable {
     return parts.store().sessions().journal(session, from, limit);
   }
 
+  /**
+   * Why the store could not serve the agents, if nothing has been committed since. What could not
+   * be done is tried again and again; a program may prefer to end.
+   */
+  public Optional<StoreException> trouble() {
+    return parts.runtime().trouble();
+  }
+
   /** The names and the JSON of events. */
   public EventCatalogue catalogue() {
     return parts.catalogue();
@@ -177,13 +199,17 @@ public final class Bureau implements AutoCloseable {
    * @return closes it
    */
   public Following follow(Feed.Position from, EntryListener listener) {
-    return new Following(
-        parts.store().feed(),
-        parts.door(),
-        from,
-        listener,
-        parts.seams().tasks(),
-        parts.config().poll());
+    Following following =
+        new Following(
+            parts.store().feed(),
+            parts.door(),
+            from,
+            listener,
+            parts.seams().tasks(),
+            parts.config().poll(),
+            parts.followings()::remove);
+    parts.followings().add(following);
+    return following;
   }
 
   /**
@@ -214,6 +240,7 @@ public final class Bureau implements AutoCloseable {
   @Override
   public void close() {
     try {
+      parts.followings().forEach(Following::close);
       parts.runtime().close();
     } finally {
       parts.store().close();

@@ -2,6 +2,7 @@ package dev.bureau.cli.demo;
 
 import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.invocation.JsonObject;
+import dev.bureau.cli.invocation.Output;
 import dev.bureau.cli.invocation.StoreAddress;
 import dev.bureau.examples.survey.SurveyApp;
 import dev.bureau.examples.survey.SurveyOutcome;
@@ -54,7 +55,9 @@ public final class DemoCommand implements Callable<Integer> {
     StoreAddress store = invocation.store();
     SurveyRequest request =
         new SurveyRequest(directory(), report, store.factory(), store.files(), fresh);
+    long start = System.nanoTime();
     SurveyOutcome outcome = SurveyApp.run(request, progress(), isTerminal());
+    double seconds = (System.nanoTime() - start) / 1e9;
     if (invocation.json()) {
       invocation
           .output()
@@ -66,11 +69,13 @@ public final class DemoCommand implements Callable<Integer> {
                   .with("director", outcome.director())
                   .map());
     } else {
-      invocation
-          .output()
-          .line(
-              "%s: %d files surveyed (session %s)"
-                  .formatted(outcome.report(), outcome.files(), outcome.director()));
+      Output output = invocation.output();
+      output.line(
+          "The report on %d file%s is %s, written in %.1f s."
+              .formatted(
+                  outcome.files(), outcome.files() == 1 ? "" : "s", outcome.report(), seconds));
+      output.line("What happened: bureau list --all, and with " + outcome.director() + ":");
+      output.line("  bureau show ID, bureau journal ID, bureau cells ID");
     }
     return 0;
   }

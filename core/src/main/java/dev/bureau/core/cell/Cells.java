@@ -6,6 +6,9 @@ import dev.bureau.core.journal.Aspect;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -64,13 +67,12 @@ public final class Cells {
         .findFirst();
   }
 
-  /** Whether the handling of that message waits for a decision about an uncertain cell. */
-  public boolean parks(MessageId message) {
+  /** The messages whose handling waits for a decision about an uncertain cell. */
+  public Set<MessageId> parked() {
     return ordered.stream()
-        .anyMatch(
-            each ->
-                each.status() == CellStatus.UNCERTAIN
-                    && each.step().key().message().equals(message));
+        .filter(each -> each.status() == CellStatus.UNCERTAIN)
+        .map(each -> each.step().key().message())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   Cells with(Cell cell) {

@@ -4,6 +4,7 @@ import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.change.Moment;
+import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.seam.Seams;
@@ -163,15 +164,47 @@ public final class Door {
 
   private record Done(Loaded loaded, @Nullable Commit commit) {}
 
+  private record Decided(Loaded on, Change change) {}
+
+  /**
+   * Decides. Whether what is remembered of a session is its present state, its commit will find
+   * out; a refusal and a change of nothing make none, so they hold only on what the store has now.
+   */
+  private Decided decided(Loaded remembered, Decision decision, Moment moment) {
+    Loaded on = remembered;
+    while (true) {
+      if (!on.writable()) {
+        throw new ReadOnlySessionException(on.session().id());
+      }
+      Change change = Change.NONE;
+      BureauException refusal = null;
+      try {
+        change = decision.decide(on.session(), on.aspects(), moment);
+      } catch (BureauException e) {
+        refusal = e;
+      }
+      if (!change.isEmpty()) {
+        return new Decided(on, change);
+      }
+      Loaded now = live.fresh(on.session().id());
+      if (now.session().equals(on.session())) {
+        if (refusal != null) {
+          throw refusal;
+        }
+        return new Decided(on, change);
+      }
+      on = now;
+    }
+  }
+
   private Done attempts(SessionId id, Caller caller, Decision decision, Moment moment) {
     Loaded loaded = live.known(id);
     long expected = 0;
     int unknown = 0;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (!loaded.writable()) {
-        throw new ReadOnlySessionException(id);
-      }
-      Change change = decision.decide(loaded.session(), loaded.aspects(), moment);
+      Decided decided = decided(loaded, decision, moment);
+      loaded = decided.on();
+      Change change = decided.change();
       if (change.isEmpty()) {
         return new Done(loaded, null);
       }

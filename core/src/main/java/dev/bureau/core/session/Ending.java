@@ -1,5 +1,6 @@
 package dev.bureau.core.session;
 
+import dev.bureau.core.error.BadInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode the agent's exit code, 0 for a normal end
  * @param reason in a few words
  */
-public record Ending(@Nullable Integer exitCode, @Nullable String reason) {}
+public record Ending(@Nullable Integer exitCode, @Nullable String reason) {
+  private static final int LONGEST = 2_000;
+
+  /**
+   * @throws BadInputException if the reason is longer than 2,000 characters
+   */
+  public Ending {
+    if (reason != null && reason.length() > LONGEST) {
+      throw new BadInputException("reason", reason, "keep it to " + LONGEST + " characters");
+    }
+  }
+}

@@ -43,6 +43,9 @@ public record SessionSpec(
     JsonLimits.METADATA.check("metadata", metadata);
     ShortText.check("agent", agent, 256);
     ShortText.check("idempotency key", key, LONGEST_KEY);
+    if (id != null && id.equals(SessionId.BUREAU)) {
+      throw new BadInputException("id", id, "choose another: this one is reserved");
+    }
     if (id != null && key != null) {
       throw new BadInputException("id", id, "give an id or an idempotency key, not both");
     }

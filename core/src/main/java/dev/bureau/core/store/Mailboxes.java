@@ -35,13 +35,14 @@ public interface Mailboxes {
   List<SessionId> waiting(Instant now, String after, int limit);
 
   /**
-   * Notes a failed handling: the message is tried again later, its failures one more. Nothing
-   * happens if it no longer waits.
+   * Notes a failed handling: the message is tried again later, its failures one more; or it failed
+   * for good and moves to the dead letters. Nothing happens if it no longer waits, or if the
+   * failure was under a lease and its session has a higher epoch by now: checked in the same
+   * transaction.
+   *
+   * @return whether it was noted
    */
-  void failed(SessionId mailbox, MessageId message, String reason, Instant notBefore);
-
-  /** Moves a waiting message to the dead letters, with a reason. */
-  void bury(SessionId mailbox, MessageId message, String reason);
+  boolean failed(SessionId mailbox, MessageId message, Failure failure);
 
   /** Makes a dead letter wait again, with no failures; false if there is none of that id. */
   boolean requeue(SessionId mailbox, MessageId message);

@@ -99,8 +99,7 @@ class CellsTest {
   void parksOnlyTheMessageWhoseCellIsUncertain() {
     Cells cells = after(new CellBecameUncertain(step(1)), new CellStarted(step(2)));
 
-    assertThat(cells.parks(step(1).key().message())).isTrue();
-    assertThat(cells.parks(step(2).key().message())).isFalse();
+    assertThat(cells.parked()).containsExactly(step(1).key().message());
   }
 
   @Test

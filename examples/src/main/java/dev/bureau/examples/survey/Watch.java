@@ -6,11 +6,13 @@ import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.session.StatusChanged;
+import dev.bureau.core.store.StoreException;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.feed.EntryListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -20,11 +22,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class Watch implements EntryListener, AutoCloseable {
   private static final long LOOK_MILLIS = 1_000;
+  private static final int TROUBLED_LOOKS = 5;
 
   private final Bureau bureau;
   private final SessionId director;
   private final ProgressLine line;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private int troubledLooks;
 
   Watch(Bureau bureau, SessionId director, ProgressLine line) {
     this.bureau = bureau;
@@ -44,6 +48,7 @@ final class Watch implements EntryListener, AutoCloseable {
     look();
     while (!ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
       refuseDeadLetters();
+      refuseLastingTrouble();
       look();
     }
     Session session = bureau.sessions().get(director);
@@ -70,9 +75,25 @@ final class Watch implements EntryListener, AutoCloseable {
     }
     // Besides its batches each department sums up, and the director writes the report.
     long all = (progress.expectedBatches() + 1) * Math.max(1, progress.departments().size()) + 1;
-    String files = progress.files() + " of " + progress.total() + " files listed";
-    String batches = "batches done of " + progress.expectedBatches() + ": ";
-    line.show((int) (done * 100 / all), files + ", " + batches + String.join(", ", parts));
+    String text =
+        progress.batches() == 0
+            ? "listing the files"
+            : progress.files()
+                + " of "
+                + progress.total()
+                + " files listed, batches done of "
+                + progress.expectedBatches()
+                + ": "
+                + String.join(", ", parts);
+    line.show((int) (done * 100 / all), text);
+  }
+
+  private void refuseLastingTrouble() {
+    Optional<StoreException> trouble = bureau.trouble();
+    troubledLooks = trouble.isPresent() ? troubledLooks + 1 : 0;
+    if (troubledLooks == TROUBLED_LOOKS) {
+      throw trouble.orElseThrow();
+    }
   }
 
   private void refuseDeadLetters() {

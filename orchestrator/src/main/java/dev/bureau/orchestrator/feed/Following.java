@@ -5,6 +5,7 @@ import dev.bureau.core.journal.Entry;
 import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.store.Feed;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** One listener on its way through the feed. Close it to stop. */
 public final class Following implements AutoCloseable {
@@ -12,6 +13,7 @@ public final class Following implements AutoCloseable {
 
   private final Feed feed;
   private final EntryListener listener;
+  private final Consumer<Following> closing;
   private final Tasks.Repeating loop;
   private final Door.Listening listening;
   private Feed.Position position;
@@ -21,6 +23,7 @@ public final class Following implements AutoCloseable {
    * @param door whose commits wake the listener at once
    * @param from where to begin
    * @param poll how often to look for entries of other processes
+   * @param closing told when it is closed
    */
   public Following(
       Feed feed,
@@ -28,9 +31,11 @@ public final class Following implements AutoCloseable {
       Feed.Position from,
       EntryListener listener,
       Tasks tasks,
-      Duration poll) {
+      Duration poll,
+      Consumer<Following> closing) {
     this.feed = feed;
     this.listener = listener;
+    this.closing = closing;
     this.position = from;
     this.loop = tasks.every("listener", poll, this::readOn);
     this.listening = door.listen(commit -> loop.wake());
@@ -56,5 +61,6 @@ public final class Following implements AutoCloseable {
     closed = true;
     listening.close();
     loop.close();
+    closing.accept(this);
   }
 }

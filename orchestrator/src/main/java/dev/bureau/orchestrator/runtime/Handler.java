@@ -28,10 +28,13 @@ import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageSent;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Ending;
+import dev.bureau.core.session.IllegalStatusChangeException;
+import dev.bureau.core.session.Lifecycle;
 import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.session.SessionUpdate;
+import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.orchestrator.agent.CellSpec;
@@ -50,9 +53,15 @@ import java.util.random.RandomGenerator;
 final class Handler implements Context {
   /**
    * Work has arrived: a session that rested is ACTIVE again, in the first commit of its handling.
+   * One that has come to ERROR meanwhile lets its work wait, so nothing of the handling happens.
    */
   static final Decision WORK =
-      (session, aspects, moment) -> Change.of(SessionRules.operate(session, Operation.WORK, null));
+      (session, aspects, moment) -> {
+        if (Lifecycle.step(Operation.WORK, session.status()).kind() == Lifecycle.Kind.WAITS) {
+          throw new IllegalStatusChangeException(session.id(), session.status(), Status.ACTIVE);
+        }
+        return Change.of(SessionRules.operate(session, Operation.WORK, null));
+      };
 
   private static final int ERROR = 2_000;
 
@@ -150,9 +159,9 @@ final class Handler implements Context {
     if (step.effect() != SideEffect.READ_ONLY) {
       commit(new CellStarted(step), List.of());
     }
-    Result result;
+    Map<String, Object> returned;
     try {
-      result = results.keep(Json.object("cell result", work.run()));
+      returned = work.run();
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       String error = e.toString();
       commit(
@@ -160,6 +169,8 @@ final class Handler implements Context {
           List.of());
       throw e;
     }
+    // What fails from here on does not undo the work: an EFFECT is then uncertain, not failed.
+    Result result = results.keep(Json.object("cell result", returned));
     commit(
         new CellCompleted(step, result),
         result.blob() == null ? List.of() : List.of(result.blob()));

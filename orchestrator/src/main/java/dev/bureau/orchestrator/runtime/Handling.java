@@ -10,6 +10,7 @@ import dev.bureau.core.door.Door;
 import dev.bureau.core.door.FencedException;
 import dev.bureau.core.door.Loaded;
 import dev.bureau.core.error.BureauException;
+import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
@@ -21,8 +22,10 @@ import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionRecovered;
 import dev.bureau.core.session.SessionRules;
+import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
+import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoredSession;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.Agents;
@@ -32,7 +35,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +49,7 @@ final class Handling {
   private static final Logger LOG = LoggerFactory.getLogger(Handling.class);
   private static final int RECOVERIES = 10;
   private static final int REASON = 2_000;
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final Door door;
@@ -103,7 +109,10 @@ final class Handling {
       for (Delivery each : store.mailboxes().pending(mailbox, seams.wall().instant(), 1_000)) {
         store
             .mailboxes()
-            .bury(mailbox, each.message().id(), "session '" + session.id() + "' has ended");
+            .failed(
+                mailbox,
+                each.message().id(),
+                Failure.forGood("session '" + session.id() + "' has ended"));
       }
     }
     return takesWork(session) ? Optional.of(session.id()) : Optional.empty();
@@ -131,12 +140,13 @@ final class Handling {
 
   /** What waits and is due, without what waits for a decision about a cell. */
   List<Delivery> due(SessionId session, SessionId mailbox, int limit) {
-    List<Delivery> pending = store.mailboxes().pending(mailbox, seams.wall().instant(), limit);
-    if (pending.isEmpty()) {
-      return pending;
-    }
-    Cells cells = door.load(session).aspects().get(Cells.ASPECT);
-    return pending.stream().filter(each -> !cells.parks(each.message().id())).toList();
+    Set<MessageId> parked = door.load(session).aspects().get(Cells.ASPECT).parked();
+    return store
+        .mailboxes()
+        .pending(mailbox, seams.wall().instant(), limit + parked.size())
+        .stream()
+        .filter(each -> !parked.contains(each.message().id()))
+        .toList();
   }
 
   /**
@@ -174,37 +184,40 @@ final class Handling {
   /**
    * Handles one message.
    *
-   * @return whether the session is still this holder's and can be worked on
+   * @param agent makes the session's agent, or gives the one that was made
+   * @return whether the session is still this holder's and takes more work
    */
-  boolean handle(Delivery delivery, SessionId mailbox, Lease lease, Agent agent) {
+  boolean handle(Delivery delivery, SessionId mailbox, Lease lease, Supplier<Agent> agent) {
     Message message = delivery.message();
     Handler handler = new Handler(door, store, seams, lease, message);
+    if (!takesWork(handler.session())) {
+      return false;
+    }
     try {
-      agent.handle(message, handler);
-      if (!handler.isParked()) {
-        finish(handler, message, lease);
-      }
+      agent.get().handle(message, handler);
+      return !handler.isFenced() && (handler.isParked() || finish(handler, message, lease));
     } catch (FencedException e) {
       return false;
     } catch (AlreadyHandledException e) {
       LOG.debug("Message {} was handled elsewhere", message.id(), e);
+      return true;
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-      // The boundary to users' code: whatever it throws fails this handling and is kept as a
-      // reason.
-      if (handler.isFenced()) {
-        return false;
+      // The boundary to users' code: whatever it throws fails this handling and is its reason.
+      if (e instanceof StoreException failure && failure.category().retryHelps()) {
+        throw failure; // not the message's fault: no attempt is counted
       }
-      if (!handler.isParked()) {
-        failed(delivery, mailbox, e);
+      if (handler.isParked()) {
+        return true;
       }
+      if (handler.isFenced() || !takesWork(door.load(lease.session()).session())) {
+        return false; // nor is a session that has ended, or failed, in the meantime
+      }
+      return failed(delivery, mailbox, lease, e);
     }
-    return !handler.isFenced() && runnable(mailbox).isPresent();
   }
 
-  private void finish(Handler handler, Message message, Lease lease) {
-    if (handler.isFenced()) {
-      return;
-    }
+  /** Commits what a handling gathered; whether the session still takes work after it. */
+  private boolean finish(Handler handler, Message message, Lease lease) {
     Decision handled =
         (session, aspects, moment) ->
             new Change(
@@ -217,21 +230,26 @@ final class Handling {
     all.add(Handler.WORK);
     all.add(handled);
     all.addAll(handler.operations());
-    door.change(lease.session(), Caller.holding(lease), fold.sequence(all));
+    Loaded after = door.change(lease.session(), Caller.holding(lease), fold.sequence(all));
+    return takesWork(after.session());
   }
 
-  private void failed(Delivery delivery, SessionId mailbox, Throwable cause) {
+  private boolean failed(Delivery delivery, SessionId mailbox, Lease lease, Throwable cause) {
     Message message = delivery.message();
     String text = cause instanceof BureauException ? cause.getMessage() : cause.toString();
     String reason = text == null ? cause.getClass().getName() : text;
     reason = reason.length() > REASON ? reason.substring(0, REASON) : reason;
     int failures = delivery.failures() + 1;
-    LOG.warn("Handling {} in {} failed ({} times)", message.id(), mailbox, failures, cause);
-    if (failures > settings.retries()) {
-      store.mailboxes().bury(mailbox, message.id(), reason);
-    } else {
-      Duration pause = Duration.ofMillis(backOff.apply(failures));
-      store.mailboxes().failed(mailbox, message.id(), reason, seams.wall().instant().plus(pause));
-    }
+    LOG.warn("Handling {} in {} failed ({} times): {}", message.id(), mailbox, failures, reason);
+    LOG.debug("Handling {} in {} failed", message.id(), mailbox, cause);
+    Failure failure =
+        failures > settings.retries()
+            ? Failure.forGood(reason)
+            : Failure.retry(reason, seams.wall().instant().plus(pause(failures)));
+    return store.mailboxes().failed(mailbox, message.id(), failure.under(lease));
+  }
+
+  private Duration pause(int failures) {
+    return Duration.ofMillis(Math.min(backOff.apply(failures), LONGEST_PAUSE.toMillis()));
   }
 }

@@ -12,6 +12,7 @@ import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.Holder;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
+import dev.bureau.core.store.StoreException;
 import dev.bureau.orchestrator.agent.Agents;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -54,7 +56,8 @@ public final class SessionRuntime implements AutoCloseable {
   private final Queue<Turn> ready = new ArrayDeque<>();
   private Door.@Nullable Listening listening;
   private int running;
-  private boolean closed;
+  private volatile boolean closed;
+  private volatile @Nullable StoreException trouble;
 
   /**
    * @param node the name under which this runtime holds leases
@@ -95,7 +98,8 @@ public final class SessionRuntime implements AutoCloseable {
       }
       Worker worker =
           workers.computeIfAbsent(
-              mailbox, each -> new Worker(each, handling, store, seams, settings, holder));
+              mailbox,
+              each -> new Worker(each, handling, store, seams, settings, holder, () -> closed));
       if (worker.scheduled()) {
         ready.add(new Turn(worker, worker::drain));
         dispatch();
@@ -120,9 +124,16 @@ public final class SessionRuntime implements AutoCloseable {
   private void run(Turn turn) {
     Worker worker = turn.worker();
     Worker.After after = Worker.After.LEAVES;
+    boolean whole = false;
     try {
       after = turn.work().get();
+      whole = true;
+    } catch (StoreException e) {
+      troubled(e);
     } finally {
+      if (!whole) {
+        worker.breakOff();
+      }
       lock.lock();
       try {
         running--;
@@ -141,7 +152,29 @@ public final class SessionRuntime implements AutoCloseable {
     }
   }
 
+  /** The store could not serve: whatever it was will be tried again at a later look. */
+  private void troubled(StoreException failure) {
+    if (trouble == null) {
+      LOG.warn("The store cannot serve at the moment: {}", failure.getMessage());
+    }
+    LOG.debug("The store cannot serve", failure);
+    trouble = failure;
+  }
+
+  /** Why the store could not serve, if nothing has been committed here since. */
+  public Optional<StoreException> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
   private void look() {
+    try {
+      lookForWork();
+    } catch (StoreException e) {
+      troubled(e);
+    }
+  }
+
+  private void lookForWork() {
     String after = "";
     List<SessionId> waiting;
     do {
@@ -156,6 +189,14 @@ public final class SessionRuntime implements AutoCloseable {
   }
 
   private void renew() {
+    try {
+      renewLeases();
+    } catch (StoreException e) {
+      troubled(e);
+    }
+  }
+
+  private void renewLeases() {
     List<Worker> holding = holding();
     List<Lease> leases = holding.stream().flatMap(each -> each.lease().stream()).toList();
     Set<SessionId> kept = new HashSet<>();
@@ -193,6 +234,7 @@ public final class SessionRuntime implements AutoCloseable {
   }
 
   private void committed(Commit commit) {
+    trouble = null;
     commit.postings().forEach(each -> wake(each.mailbox()));
     for (Event<?> event : commit.change().events()) {
       if (event instanceof StatusChanged || event instanceof CellResolved) {

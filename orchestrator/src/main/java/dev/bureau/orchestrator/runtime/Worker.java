@@ -7,17 +7,22 @@ import dev.bureau.core.store.Holder;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.LeaseOutcome;
 import dev.bureau.core.store.Store;
+import dev.bureau.core.store.StoreException;
 import dev.bureau.orchestrator.agent.Agent;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One live session: its lease, its agent, and the turn in which it drains its mailbox. At most one
  * turn runs at a time; what arrives meanwhile asks for another.
  */
 final class Worker {
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final int BATCH = 32;
   private static final int RESTING = 0;
   private static final int RUNNING = 1;
@@ -29,6 +34,7 @@ final class Worker {
   private final Seams seams;
   private final RuntimeSettings settings;
   private final Holder holder;
+  private final BooleanSupplier closing;
   private final AtomicInteger turn = new AtomicInteger(RESTING);
   private volatile @Nullable Lease lease;
   private volatile long lastWork;
@@ -40,13 +46,15 @@ final class Worker {
       Store store,
       Seams seams,
       RuntimeSettings settings,
-      Holder holder) {
+      Holder holder,
+      BooleanSupplier closing) {
     this.mailbox = mailbox;
     this.handling = handling;
     this.store = store;
     this.seams = seams;
     this.settings = settings;
     this.holder = holder;
+    this.closing = closing;
     this.lastWork = seams.ticker().nanos();
   }
 
@@ -105,13 +113,25 @@ final class Worker {
     }
     for (Delivery delivery : due) {
       Lease held = lease;
+      if (closing.getAsBoolean()) {
+        return After.STAYS;
+      }
       lastWork = seams.ticker().nanos();
-      if (held == null || !handling.handle(delivery, mailbox, held, agent(session.get()))) {
+      if (held == null || !handling.handle(delivery, mailbox, held, () -> agent(session.get()))) {
         return giveUp();
       }
     }
     lastWork = seams.ticker().nanos();
     return After.HAS_MORE;
+  }
+
+  /** A turn broke off: gives the lease back if that is possible, so that nobody waits for it. */
+  void breakOff() {
+    try {
+      giveUp();
+    } catch (StoreException e) {
+      LOG.debug("The lease on {} will expire by itself", mailbox, e);
+    }
   }
 
   private boolean claimed(SessionId session) {

@@ -36,8 +36,12 @@ final class Creation {
   }
 
   Session create(SessionSpec spec, Caller caller, CommitId drawn) {
+    SessionId id = idOf(spec, drawn);
+    if (spec.key() != null && store.sessions().head(id).isPresent()) {
+      return createdBefore(id, spec.key(), spec.digest());
+    }
     requireLiveSupervisor(spec.supervisor());
-    SessionCreated created = created(spec, idOf(spec, drawn));
+    SessionCreated created = created(spec, id);
     try {
       return door.create(
               created.links().chain(),

@@ -10,7 +10,9 @@ import dev.bureau.core.change.Decision;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.CellId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.json.Json;
@@ -118,8 +120,12 @@ public final class SessionManager {
    *
    * @param exitCode the agent's, not 0
    * @param reason in a few words
+   * @throws BadInputException if the exit code is 0
    */
   public Session fail(SessionId id, int exitCode, String reason) {
+    if (exitCode == 0) {
+      throw new BadInputException("exit code", exitCode, "give one that is not 0, or complete it");
+    }
     return change(id, Decisions.operate(Operation.FAIL, new Ending(exitCode, reason)));
   }
 
@@ -171,11 +177,13 @@ public final class SessionManager {
    */
   public Session resolve(
       SessionId id, CellId cell, Resolution resolution, Map<String, ?> supplied) {
-    Result result = new Result(Json.object("result", supplied), null);
+    Result result = new CellResults(store.blobs()).keep(Json.object("result", supplied));
+    List<BlobId> blobs = result.blob() == null ? List.of() : List.of(result.blob());
     return change(
         id,
         (session, aspects, moment) ->
-            Change.of(CellRules.resolve(id, aspects.get(Cells.ASPECT), cell, resolution, result)));
+            Change.of(CellRules.resolve(id, aspects.get(Cells.ASPECT), cell, resolution, result))
+                .withBlobs(blobs));
   }
 
   private Session change(SessionId id, Decision decision) {

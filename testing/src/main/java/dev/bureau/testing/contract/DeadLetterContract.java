@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
+import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Mailboxes;
 import dev.bureau.core.store.Mailboxes.Counts;
 import java.util.List;
@@ -41,7 +42,7 @@ abstract class DeadLetterContract extends Clauses {
 
   @Test
   void takesABuriedMessageOutOfTheQueue() {
-    mailboxes.bury(box, Letters.id("a"), "hopeless");
+    mailboxes.failed(box, Letters.id("a"), Failure.forGood("hopeless"));
 
     assertThat(waiting()).containsExactly("b");
     assertThat(mailboxes.counts(box)).isEqualTo(new Counts(1, 1));
@@ -49,8 +50,8 @@ abstract class DeadLetterContract extends Clauses {
 
   @Test
   void keepsMessageFailuresAndReasonOfADeadLetter() {
-    mailboxes.failed(box, Letters.id("a"), "first", now());
-    mailboxes.bury(box, Letters.id("a"), "hopeless");
+    mailboxes.failed(box, Letters.id("a"), Failure.retry("first", now()));
+    mailboxes.failed(box, Letters.id("a"), Failure.forGood("hopeless"));
 
     Delivery letter = mailboxes.deadLetters(box, 10).get(0);
 
@@ -61,31 +62,31 @@ abstract class DeadLetterContract extends Clauses {
 
   @Test
   void listsDeadLettersInOrderOfArrival() {
-    mailboxes.bury(box, Letters.id("b"), "hopeless");
-    mailboxes.bury(box, Letters.id("a"), "hopeless");
+    mailboxes.failed(box, Letters.id("b"), Failure.forGood("hopeless"));
+    mailboxes.failed(box, Letters.id("a"), Failure.forGood("hopeless"));
 
     assertThat(dead()).containsExactly("a", "b");
   }
 
   @Test
   void listsNoMoreDeadLettersThanAskedFor() {
-    mailboxes.bury(box, Letters.id("a"), "hopeless");
-    mailboxes.bury(box, Letters.id("b"), "hopeless");
+    mailboxes.failed(box, Letters.id("a"), Failure.forGood("hopeless"));
+    mailboxes.failed(box, Letters.id("b"), Failure.forGood("hopeless"));
 
     assertThat(mailboxes.deadLetters(box, 1)).hasSize(1);
   }
 
   @Test
   void buriesNothingThatDoesNotWait() {
-    mailboxes.bury(box, Letters.id("never"), "hopeless");
+    mailboxes.failed(box, Letters.id("never"), Failure.forGood("hopeless"));
 
     assertThat(mailboxes.counts(box)).isEqualTo(new Counts(2, 0));
   }
 
   @Test
   void letsARequeuedLetterWaitAgainWithoutFailures() {
-    mailboxes.failed(box, Letters.id("a"), "first", now().plusSeconds(60));
-    mailboxes.bury(box, Letters.id("a"), "hopeless");
+    mailboxes.failed(box, Letters.id("a"), Failure.retry("first", now().plusSeconds(60)));
+    mailboxes.failed(box, Letters.id("a"), Failure.forGood("hopeless"));
 
     boolean requeued = mailboxes.requeue(box, Letters.id("a"));
 
@@ -105,7 +106,7 @@ abstract class DeadLetterContract extends Clauses {
 
   @Test
   void dropsADeadLetterForGood() {
-    mailboxes.bury(box, Letters.id("a"), "hopeless");
+    mailboxes.failed(box, Letters.id("a"), Failure.forGood("hopeless"));
 
     assertThat(mailboxes.drop(box, Letters.id("a"))).isTrue();
     assertThat(mailboxes.counts(box)).isEqualTo(new Counts(1, 0));
@@ -113,7 +114,7 @@ abstract class DeadLetterContract extends Clauses {
 
   @Test
   void takesADroppedIdNeverAgain() {
-    mailboxes.bury(box, Letters.id("a"), "hopeless");
+    mailboxes.failed(box, Letters.id("a"), Failure.forGood("hopeless"));
     mailboxes.drop(box, Letters.id("a"));
 
     mailboxes.put(box, List.of(Letters.to(box, "a")), 10);
@@ -123,7 +124,7 @@ abstract class DeadLetterContract extends Clauses {
 
   @Test
   void takesABuriedIdNeverAgain() {
-    mailboxes.bury(box, Letters.id("a"), "hopeless");
+    mailboxes.failed(box, Letters.id("a"), Failure.forGood("hopeless"));
 
     mailboxes.put(box, List.of(Letters.to(box, "a")), 10);
 
@@ -138,7 +139,7 @@ abstract class DeadLetterContract extends Clauses {
 
   @Test
   void countsNoDeadLettersAgainstTheRoom() {
-    mailboxes.bury(box, Letters.id("a"), "hopeless");
+    mailboxes.failed(box, Letters.id("a"), Failure.forGood("hopeless"));
 
     assertThat(mailboxes.put(box, List.of(Letters.to(box, "c")), 2))
         .isEqualTo(Mailboxes.PutOutcome.STORED);

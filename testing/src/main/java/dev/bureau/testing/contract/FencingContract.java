@@ -7,6 +7,7 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.CommitOutcome.Committed;
 import dev.bureau.core.store.CommitOutcome.Conflict;
+import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Holder;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.LeaseOutcome.Granted;
@@ -63,6 +64,30 @@ abstract class FencingContract extends Clauses {
     commit(other, taken.epoch());
 
     assertThat(commit(store, frozen.epoch())).isEqualTo(new Conflict(2, taken.epoch()));
+  }
+
+  @Test
+  void takesNoMessageFromTheHolderWhenTheFrozenOneFails() {
+    store.mailboxes().put(head.id(), List.of(Letters.to(head.id(), "m")), ALL);
+
+    boolean noted =
+        store.mailboxes().failed(head.id(), Letters.id("m"), Failure.forGood("late").under(frozen));
+
+    assertThat(noted).isFalse();
+    assertThat(other.mailboxes().counts(head.id()).waiting()).isOne();
+  }
+
+  @Test
+  void notesAFailureOfTheHolder() {
+    store.mailboxes().put(head.id(), List.of(Letters.to(head.id(), "m")), ALL);
+
+    boolean noted =
+        other
+            .mailboxes()
+            .failed(head.id(), Letters.id("m"), Failure.forGood("hopeless").under(taken));
+
+    assertThat(noted).isTrue();
+    assertThat(other.mailboxes().counts(head.id()).dead()).isOne();
   }
 
   @Test

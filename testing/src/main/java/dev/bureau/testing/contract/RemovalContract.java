@@ -8,6 +8,7 @@ import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.CommitOutcome.Claimed;
 import dev.bureau.core.store.CommitOutcome.Committed;
 import dev.bureau.core.store.CommitOutcome.Conflict;
+import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Holder;
 import dev.bureau.core.store.Lease;
@@ -53,7 +54,7 @@ abstract class RemovalContract extends Clauses {
     store
         .mailboxes()
         .put(head.id(), List.of(Letters.to(head.id(), "a"), Letters.to(head.id(), "b")), 10);
-    store.mailboxes().bury(head.id(), Letters.id("b"), "hopeless");
+    store.mailboxes().failed(head.id(), Letters.id("b"), Failure.forGood("hopeless"));
 
     store.sessions().remove(head.id(), 1);
 

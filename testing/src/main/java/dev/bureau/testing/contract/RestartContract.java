@@ -7,6 +7,7 @@ import dev.bureau.core.id.BlobId;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.CommitOutcome.Committed;
 import dev.bureau.core.store.CommitOutcome.Conflict;
+import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Feed.Position;
 import dev.bureau.core.store.Holder;
 import dev.bureau.core.store.Lease;
@@ -57,8 +58,8 @@ abstract class RestartContract extends Clauses {
     store
         .mailboxes()
         .put(head.id(), List.of(Letters.to(head.id(), "a"), Letters.to(head.id(), "b")), 10);
-    store.mailboxes().failed(head.id(), Letters.id("a"), "no luck", now());
-    store.mailboxes().bury(head.id(), Letters.id("b"), "hopeless");
+    store.mailboxes().failed(head.id(), Letters.id("a"), Failure.retry("no luck", now()));
+    store.mailboxes().failed(head.id(), Letters.id("b"), Failure.forGood("hopeless"));
     Footprint before = footprint(head.id());
 
     restart();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Mailboxes;
 import dev.bureau.core.store.Mailboxes.Counts;
 import java.time.Duration;
@@ -46,22 +47,22 @@ abstract class RetryContract extends Clauses {
 
   @Test
   void keepsAFailedMessageBackUntilItsTime() {
-    mailboxes.failed(box, Letters.id("a"), "no luck", now().plus(MINUTE));
+    mailboxes.failed(box, Letters.id("a"), Failure.retry("no luck", now().plus(MINUTE)));
 
     assertThat(due(now())).containsExactly("b");
   }
 
   @Test
   void handsAFailedMessageOutAtItsTimeInItsPlace() {
-    mailboxes.failed(box, Letters.id("a"), "no luck", now().plus(MINUTE));
+    mailboxes.failed(box, Letters.id("a"), Failure.retry("no luck", now().plus(MINUTE)));
 
     assertThat(due(now().plus(MINUTE))).containsExactly("a", "b");
   }
 
   @Test
   void countsFailuresAndKeepsTheLastReason() {
-    mailboxes.failed(box, Letters.id("a"), "first", now());
-    mailboxes.failed(box, Letters.id("a"), "second 日本", now());
+    mailboxes.failed(box, Letters.id("a"), Failure.retry("first", now()));
+    mailboxes.failed(box, Letters.id("a"), Failure.retry("second 日本", now()));
 
     Delivery delivery = mailboxes.pending(box, now(), 1).get(0);
 
@@ -70,7 +71,7 @@ abstract class RetryContract extends Clauses {
 
   @Test
   void stillCountsAFailedMessageAsWaiting() {
-    mailboxes.failed(box, Letters.id("a"), "no luck", now().plus(MINUTE));
+    mailboxes.failed(box, Letters.id("a"), Failure.retry("no luck", now().plus(MINUTE)));
 
     assertThat(mailboxes.counts(box)).isEqualTo(new Counts(2, 0));
   }
@@ -79,29 +80,29 @@ abstract class RetryContract extends Clauses {
   void notesNoFailureOfWhatNoLongerWaits() {
     committed(Draft.updating(head, now()).acknowledge(Letters.id("a")));
 
-    mailboxes.failed(box, Letters.id("a"), "too late", now());
+    mailboxes.failed(box, Letters.id("a"), Failure.retry("too late", now()));
 
     assertThat(due(now())).containsExactly("b");
   }
 
   @Test
   void notesNoFailureOfWhatNeverCame() {
-    mailboxes.failed(box, Letters.id("never"), "what", now());
+    mailboxes.failed(box, Letters.id("never"), Failure.retry("what", now()));
 
     assertThat(due(now())).containsExactly("a", "b");
   }
 
   @Test
   void listsAMailboxInWhichSomethingIsDue() {
-    mailboxes.failed(box, Letters.id("a"), "no luck", now().plus(MINUTE));
+    mailboxes.failed(box, Letters.id("a"), Failure.retry("no luck", now().plus(MINUTE)));
 
     assertThat(waiting(now())).containsExactly(box);
   }
 
   @Test
   void listsNoMailboxInWhichNothingIsDueYet() {
-    mailboxes.failed(box, Letters.id("a"), "no luck", now().plus(MINUTE));
-    mailboxes.failed(box, Letters.id("b"), "no luck", now().plus(MINUTE));
+    mailboxes.failed(box, Letters.id("a"), Failure.retry("no luck", now().plus(MINUTE)));
+    mailboxes.failed(box, Letters.id("b"), Failure.retry("no luck", now().plus(MINUTE)));
 
     assertThat(waiting(now())).isEmpty();
     assertThat(waiting(now().plus(MINUTE))).containsExactly(box);
@@ -110,7 +111,7 @@ abstract class RetryContract extends Clauses {
   @Test
   void listsNoMailboxInWhichAllIsHandledOrDead() {
     committed(Draft.updating(head, now()).acknowledge(Letters.id("a")));
-    mailboxes.bury(box, Letters.id("b"), "hopeless");
+    mailboxes.failed(box, Letters.id("b"), Failure.forGood("hopeless"));
 
     assertThat(waiting(now())).isEmpty();
   }

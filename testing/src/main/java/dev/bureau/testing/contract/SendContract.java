@@ -9,6 +9,7 @@ import dev.bureau.core.session.Links;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.store.CommitOutcome.Conflict;
+import dev.bureau.core.store.Failure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +119,7 @@ abstract class SendContract extends Clauses {
   void refusesToAcknowledgeADeadLetter() {
     Session head = created();
     store.mailboxes().put(head.id(), List.of(Letters.to(head.id(), "m")), 10);
-    store.mailboxes().bury(head.id(), Letters.id("m"), "hopeless");
+    store.mailboxes().failed(head.id(), Letters.id("m"), Failure.forGood("hopeless"));
 
     assertThat(
             store

@@ -4,6 +4,7 @@ import dev.bureau.core.id.MessageId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.Priority;
+import dev.bureau.core.store.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -80,23 +81,24 @@ final class Mailbox {
     }
   }
 
-  void failed(MessageId id, String reason, Instant notBefore) {
+  boolean failed(MessageId id, Failure failure) {
     Slot slot = slots.get(id);
-    if (slot != null && slot.delivery != null && !slot.dead) {
-      Delivery before = slot.delivery;
-      slot.delivery = new Delivery(before.message(), before.failures() + 1, notBefore, reason);
+    if (slot == null || slot.delivery == null || slot.dead) {
+      return false;
     }
-  }
-
-  void bury(MessageId id, String reason) {
-    Slot slot = slots.get(id);
-    if (slot != null && slot.delivery != null && !slot.dead) {
-      Delivery before = slot.delivery;
-      end(slot, before.message());
-      slot.delivery = new Delivery(before.message(), before.failures(), before.notBefore(), reason);
+    Delivery before = slot.delivery;
+    Message message = before.message();
+    Instant retryAt = failure.retryAt();
+    if (retryAt != null) {
+      slot.delivery = new Delivery(message, before.failures() + 1, retryAt, failure.reason());
+    } else {
+      end(slot, message);
+      slot.delivery =
+          new Delivery(message, before.failures(), before.notBefore(), failure.reason());
       slot.dead = true;
       dead.put(slot.arrival, slot);
     }
+    return true;
   }
 
   boolean requeue(MessageId id) {

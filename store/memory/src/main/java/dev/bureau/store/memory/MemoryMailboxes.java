@@ -4,6 +4,8 @@ import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
+import dev.bureau.core.store.Failure;
+import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Mailboxes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,25 +71,26 @@ final class MemoryMailboxes implements Mailboxes {
   }
 
   @Override
-  public void failed(SessionId name, MessageId message, String reason, Instant notBefore) {
-    in(
+  public boolean failed(SessionId name, MessageId message, Failure failure) {
+    Contents contents = store.contents();
+    return contents.stripes.holding(
         name,
-        mailbox -> {
-          mailbox.failed(message, reason, notBefore);
-          return true;
-        },
-        false);
+        failure.lease() == null ? name : failure.lease().session(),
+        () -> {
+          Mailbox mailbox = contents.mailboxes.get(name);
+          if (mailbox == null || isFenced(failure)) {
+            return false;
+          }
+          boolean noted = mailbox.failed(message, failure);
+          contents.noteWaiting(name, mailbox);
+          return noted;
+        });
   }
 
-  @Override
-  public void bury(SessionId name, MessageId message, String reason) {
-    in(
-        name,
-        mailbox -> {
-          mailbox.bury(message, reason);
-          return true;
-        },
-        false);
+  private boolean isFenced(Failure failure) {
+    Lease lease = failure.lease();
+    Life life = lease == null ? null : store.contents().lives.get(lease.session());
+    return lease != null && life != null && life.stand().epoch() > lease.epoch();
   }
 
   @Override

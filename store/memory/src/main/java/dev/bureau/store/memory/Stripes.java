@@ -24,6 +24,14 @@ final class Stripes {
     return holding(locks[stripe(name)], work);
   }
 
+  /** Does something while two names are held. */
+  <T> T holding(SessionId one, SessionId other, Supplier<T> work) {
+    BitSet wanted = new BitSet(COUNT);
+    wanted.set(stripe(one));
+    wanted.set(stripe(other));
+    return holding(wanted, 0, work);
+  }
+
   /** Does something while all names that a commit touches are held. */
   <T> T holding(Commit commit, Supplier<T> work) {
     if (commit.postings().isEmpty() && commit.change().acknowledgements().isEmpty()) {

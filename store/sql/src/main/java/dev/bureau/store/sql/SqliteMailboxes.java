@@ -4,6 +4,7 @@ import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
+import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Mailboxes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,8 @@ import java.util.List;
 /** Mailboxes in SQLite. */
 final class SqliteMailboxes implements Mailboxes {
   private static final String COLUMNS = "body, failures, not_before, reason, id";
+  private static final String NOT_FENCED =
+      " AND NOT EXISTS (SELECT 1 FROM session WHERE id = ? AND epoch > ?)";
   private static final String WAITING = "WHERE mailbox = ? AND id = ? AND state = 'WAITING'";
   private static final String DEAD = "WHERE mailbox = ? AND id = ? AND state = 'DEAD'";
 
@@ -82,28 +85,28 @@ final class SqliteMailboxes implements Mailboxes {
   }
 
   @Override
-  public void failed(SessionId mailbox, MessageId message, String reason, Instant notBefore) {
-    database.write(
+  public boolean failed(SessionId mailbox, MessageId message, Failure failure) {
+    return database.write(
         link ->
-            link.sql(
-                    "UPDATE message SET failures = failures + 1, reason = ?, not_before = ? "
-                        + WAITING)
-                .text(reason)
-                .number(Nanos.clamped(notBefore))
-                .text(mailbox.value())
-                .text(message.value())
-                .update());
+            failure(link, failure)
+                    .text(mailbox.value())
+                    .text(message.value())
+                    .text(failure.lease() == null ? null : failure.lease().session().value())
+                    .number(failure.lease() == null ? 0 : failure.lease().epoch())
+                    .update()
+                == 1);
   }
 
-  @Override
-  public void bury(SessionId mailbox, MessageId message, String reason) {
-    database.write(
-        link ->
-            link.sql("UPDATE message SET state = 'DEAD', reason = ? " + WAITING)
-                .text(reason)
-                .text(mailbox.value())
-                .text(message.value())
-                .update());
+  private static Statement failure(Link link, Failure failure) throws SQLException {
+    return failure.retryAt() == null
+        ? link.sql("UPDATE message SET state = 'DEAD', reason = ? " + WAITING + NOT_FENCED)
+            .text(failure.reason())
+        : link.sql(
+                "UPDATE message SET failures = failures + 1, reason = ?, not_before = ? "
+                    + WAITING
+                    + NOT_FENCED)
+            .text(failure.reason())
+            .number(Nanos.clamped(failure.retryAt()));
   }
 
   @Override

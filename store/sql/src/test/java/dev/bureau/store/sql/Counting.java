@@ -54,7 +54,8 @@ final class Counting {
             .session()
             .version();
       } catch (ContentionException lost) {
-        // Others were faster a hundred times in a row: only then is it up to the caller, who tries on.
+        // Others were faster a hundred times in a row: only then is it up to the caller, who tries
+        // on.
         if (!lost.category().retryHelps()) {
           throw lost;
         }

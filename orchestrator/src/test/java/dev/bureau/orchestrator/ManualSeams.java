@@ -1,0 +1,164 @@
+package dev.bureau.orchestrator;
+
+import dev.bureau.core.seam.Disk;
+import dev.bureau.core.seam.Ids;
+import dev.bureau.core.seam.ProcessStamp;
+import dev.bureau.core.seam.Processes;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.seam.Tasks;
+import dev.bureau.core.seam.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.random.RandomGenerator;
+
+/**
+ * One process of a machine whose time stands still until {@link #advance}, and whose processes end
+ * when told. Tasks, ids and locks are the real machine's, so repeating tasks run by real time.
+ */
+public final class ManualSeams implements Seams {
+  private static final Instant START = Instant.parse("2026-03-01T08:00:00.123456789Z");
+
+  private final Seams real = Seams.system();
+  private final Machine machine;
+  private final ProcessStamp self;
+  private final AtomicInteger tasks = new AtomicInteger();
+  private final AtomicInteger repeating = new AtomicInteger();
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  private record Machine(AtomicLong nanos, AtomicLong processes, Set<ProcessStamp> gone) {}
+
+  private ManualSeams(Machine machine) {
+    this.machine = machine;
+    this.self = new ProcessStamp("manual", "manual", machine.processes().incrementAndGet(), 1);
+  }
+
+  /** The first process of a new machine. */
+  public static ManualSeams machine() {
+    return new ManualSeams(
+        new Machine(new AtomicLong(), new AtomicLong(), ConcurrentHashMap.newKeySet()));
+  }
+
+  /** Another process of the same machine. */
+  public ManualSeams another() {
+    return new ManualSeams(machine);
+  }
+
+  /** Lets time pass, on the wall clock and on the monotonic one. */
+  public void advance(Duration by) {
+    machine.nanos().addAndGet(by.toNanos());
+  }
+
+  /** From now on all others see that this process is gone; its threads know nothing of it. */
+  public void die() {
+    machine.gone().add(self);
+  }
+
+  /** How many tasks this process has begun. */
+  public int tasksBegun() {
+    return tasks.get();
+  }
+
+  /** How many repeating tasks of this process have not been closed. */
+  public int tasksRepeating() {
+    return repeating.get();
+  }
+
+  /** Waits until this process closes the first of its repeating tasks. */
+  public void awaitClosing() throws InterruptedException {
+    Deadline.await(closing);
+  }
+
+  @Override
+  public InstantSource wall() {
+    return () -> START.plusNanos(machine.nanos().get());
+  }
+
+  @Override
+  public Ticker ticker() {
+    return machine.nanos()::get;
+  }
+
+  @Override
+  public Tasks tasks() {
+    return new Tasks() {
+      @Override
+      public void execute(String name, Runnable task) {
+        tasks.incrementAndGet();
+        real.tasks().execute(name, task);
+      }
+
+      @Override
+      public Repeating every(String name, Duration pause, Runnable task) {
+        tasks.incrementAndGet();
+        repeating.incrementAndGet();
+        return new Counted(real.tasks().every(name, pause, task));
+      }
+    };
+  }
+
+  @Override
+  public Processes processes() {
+    return new Processes() {
+      @Override
+      public ProcessStamp self() {
+        return self;
+      }
+
+      @Override
+      public boolean isGone(ProcessStamp process) {
+        return machine.gone().contains(process);
+      }
+    };
+  }
+
+  @Override
+  public Ids ids() {
+    return real.ids();
+  }
+
+  @Override
+  public RandomGenerator random(String name) {
+    return real.random(name);
+  }
+
+  @Override
+  public Lock lock() {
+    return real.lock();
+  }
+
+  @Override
+  public Disk disk() {
+    return real.disk();
+  }
+
+  private final class Counted implements Tasks.Repeating {
+    private final Tasks.Repeating task;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    Counted(Tasks.Repeating task) {
+      this.task = task;
+    }
+
+    @Override
+    public void wake() {
+      task.wake();
+    }
+
+    @Override
+    public void close() {
+      task.close();
+      if (open.getAndSet(false)) {
+        repeating.decrementAndGet();
+      }
+      closing.countDown();
+    }
+  }
+}

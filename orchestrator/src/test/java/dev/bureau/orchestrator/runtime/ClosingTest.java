@@ -1,0 +1,168 @@
+package dev.bureau.orchestrator.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.MessageHandled;
+import dev.bureau.core.store.Feed;
+import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.Deadline;
+import dev.bureau.orchestrator.ManualSeams;
+import dev.bureau.orchestrator.Office;
+import dev.bureau.orchestrator.agent.Agent;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ClosingTest {
+  private final Office office = new Office();
+  private final ManualSeams seams = ManualSeams.machine();
+  private final CountDownLatch atWork = new CountDownLatch(1);
+  private final CountDownLatch mayEnd = new CountDownLatch(1);
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final Agent slow =
+      (message, context) -> {
+        atWork.countDown();
+        Deadline.await(mayEnd);
+        ended.set(true);
+      };
+  private final Bureau reader = office.open(seams.another());
+
+  @AfterEach
+  void close() {
+    mayEnd.countDown();
+    office.close();
+  }
+
+  @Test
+  void waitsForTheHandlingUnderWay() throws Exception {
+    Bureau bureau = office.open(Office.config(), seams, slow);
+    bureau.send(Office.started(bureau), Office.letter());
+    closeWhileAtWork(bureau);
+
+    assertThat(ended).isTrue();
+  }
+
+  @Test
+  void letsTheHandlingUnderWayCommit() throws Exception {
+    Bureau bureau = office.open(Office.config(), seams, slow);
+    SessionId id = Office.started(bureau);
+    bureau.send(id, Office.letter());
+    closeWhileAtWork(bureau);
+
+    assertThat(Office.events(reader, id)).hasAtLeastOneElementOfType(MessageHandled.class);
+  }
+
+  @Test
+  void beginsNothingMore() throws Exception {
+    Bureau bureau = office.open(Office.config(), seams, slow);
+    SessionId id = Office.created(bureau);
+    bureau.send(id, Office.letter());
+    bureau.send(id, Office.letter());
+    bureau.sessions().start(id);
+    closeWhileAtWork(bureau);
+
+    assertThat(reader.store().mailboxes().counts(id).waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void endsThoughASessionNeverRunsOutOfWork() throws Exception {
+    Bureau bureau =
+        office.open(
+            Office.config(),
+            seams,
+            (message, context) -> {
+              atWork.countDown();
+              context.send(context.session().id(), Office.letter());
+            });
+    bureau.send(Office.started(bureau), Office.letter());
+
+    closeWhileAtWork(bureau);
+  }
+
+  @Test
+  void givesLeasesBack() throws Exception {
+    Bureau bureau = office.open(Office.config(), seams, slow);
+    bureau.send(Office.started(bureau), Office.letter());
+    closeWhileAtWork(bureau);
+
+    assertThat(reader.store().leases().holders()).isEmpty();
+  }
+
+  @Test
+  void givesBackTheLeaseOfASessionWhoseTurnBroke() throws Exception {
+    Bureau bureau =
+        office.open(
+            Office.config().withPoll(Duration.ofHours(1)),
+            seams,
+            (message, context) -> {
+              atWork.countDown();
+              throw new OutOfMemoryError("as if");
+            });
+    SessionId id = Office.started(bureau);
+    bureau.send(id, Office.letter());
+    Deadline.await(atWork);
+    office.close(bureau);
+
+    assertThat(reader.store().leases().holders()).isEmpty();
+  }
+
+  @Test
+  void leavesLaterMailToOthers() throws Exception {
+    Bureau bureau = office.open(Office.config(), seams, Office.doesNothing());
+    SessionId id = Office.started(bureau);
+    Office.awaitHandled(bureau, bureau.send(id, Office.letter()));
+    office.close(bureau);
+    MessageId late = reader.send(id, Office.letter());
+    office.open(Office.config(), seams.another(), Office.doesNothing());
+
+    assertThat(Office.awaitHandled(reader, late).epoch()).isEqualTo(2);
+  }
+
+  @Test
+  void endsAllRepeatingTasks() {
+    office.close(office.open(Office.config(), seams, Office.doesNothing()));
+
+    assertThat(seams.tasksRepeating()).isZero();
+  }
+
+  @Test
+  void endsItsListeners() {
+    Bureau bureau = office.open(Office.config(), seams, Office.doesNothing());
+    bureau.follow(Feed.Position.START, entry -> {});
+    office.close(bureau);
+
+    assertThat(seams.tasksRepeating()).isZero();
+  }
+
+  @Test
+  void mayBeRepeated() {
+    Bureau bureau = office.open(Office.config(), seams, Office.doesNothing());
+    office.close(bureau);
+
+    assertThatCode(bureau::close).doesNotThrowAnyException();
+  }
+
+  @Test
+  void isNotNeededOfThreadsThatABureauWithoutAgentsNeverStarts() {
+    SessionId id = Office.started(reader);
+    reader.send(id, Office.letter());
+    Bureau silent = office.open(seams);
+    silent.sessions().complete(id);
+
+    assertThat(seams.tasksBegun()).isZero();
+  }
+
+  private void closeWhileAtWork(Bureau bureau) throws Exception {
+    Deadline.await(atWork);
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> office.close(bureau));
+    seams.awaitClosing();
+    mayEnd.countDown();
+    Deadline.get(closed);
+  }
+}

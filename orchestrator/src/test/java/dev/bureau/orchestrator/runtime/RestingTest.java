@@ -1,0 +1,86 @@
+package dev.bureau.orchestrator.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.message.MessageHandled;
+import dev.bureau.core.session.Operation;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.Status;
+import dev.bureau.core.session.StatusChanged;
+import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.BureauConfig;
+import dev.bureau.orchestrator.ManualSeams;
+import dev.bureau.orchestrator.Office;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A session without work for the idle time becomes IDLE, and ACTIVE again when work comes. */
+class RestingTest {
+  private static final BureauConfig CONFIG =
+      Office.config().withIdleTime(Duration.ofMinutes(5)).withLease(Duration.ofMillis(30));
+
+  private final Office office = new Office();
+  private final ManualSeams seams = ManualSeams.machine();
+  private final Bureau bureau = office.open(CONFIG, seams, Office.doesNothing());
+  private SessionId id;
+
+  @BeforeEach
+  void work() throws Exception {
+    id = Office.started(bureau);
+    Office.awaitHandled(bureau, bureau.send(id, Office.letter()));
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  @Test
+  void beginsAfterTheIdleTime() throws Exception {
+    rest();
+
+    assertThat(bureau.sessions().get(id).status()).isEqualTo(Status.IDLE);
+  }
+
+  @Test
+  void isAChangeOfStatusAndNothingElse() throws Exception {
+    long rested = rest();
+
+    assertThat(Office.eventsOf(bureau, id, rested))
+        .containsExactly(new StatusChanged(Status.ACTIVE, Status.IDLE, Operation.REST));
+  }
+
+  @Test
+  void endsWithTheHandlingOfTheNextMessage() throws Exception {
+    rest();
+    Entry handled = Office.awaitHandled(bureau, bureau.send(id, Office.letter()));
+
+    assertThat(Office.eventsOf(bureau, id, handled.version()))
+        .hasExactlyElementsOfTypes(StatusChanged.class, MessageHandled.class);
+    assertThat(bureau.sessions().get(id).status()).isEqualTo(Status.ACTIVE);
+  }
+
+  @Test
+  void isNoNewStart() throws Exception {
+    Session before = bureau.sessions().get(id);
+    rest();
+    Office.awaitHandled(bureau, bureau.send(id, Office.letter()));
+
+    assertThat(bureau.sessions().get(id).times().started()).isEqualTo(before.times().started());
+  }
+
+  private long rest() throws Exception {
+    seams.advance(Duration.ofMinutes(6));
+    return Office.await(
+            bureau,
+            entry ->
+                entry.session().equals(id)
+                    && entry.event() instanceof StatusChanged changed
+                    && changed.to() == Status.IDLE)
+        .version();
+  }
+}
