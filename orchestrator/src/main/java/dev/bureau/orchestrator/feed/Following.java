@@ -4,6 +4,7 @@ import dev.bureau.core.door.Door;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.store.Feed;
+import dev.bureau.core.store.StoreException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -37,9 +38,19 @@ public final class Following implements AutoCloseable {
     this.listener = listener;
     this.closing = closing;
     this.position = from;
-    this.loop = tasks.every("listener", poll, this::readOn);
+    this.loop = tasks.every("listener", poll, this::readOnUnlessClosed);
     this.listening = door.listen(commit -> loop.wake());
     loop.wake();
+  }
+
+  private void readOnUnlessClosed() {
+    try {
+      readOn();
+    } catch (StoreException e) {
+      if (!closed) { // else the store was closed behind the last look
+        throw e;
+      }
+    }
   }
 
   private void readOn() {
