@@ -12,6 +12,18 @@ public final class Codec {
   }
 
   /**
+   * The same, refusing a record that is too large.
+   *
+   * @param field what the record is, for the error
+   * @throws BadInputException if the text is longer than the limit
+   */
+  public static String encode(String field, Object value, JsonLimits limits) {
+    String text = Mapper.write(value);
+    limits.checkSize(field, text);
+    return text;
+  }
+
+  /**
    * Reads a record back. Fields that the record does not know are ignored.
    *
    * @param field what the text is, for the error

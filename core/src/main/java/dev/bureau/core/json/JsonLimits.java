@@ -14,6 +14,9 @@ import java.util.Map;
  * @param keys the most object keys in the whole value
  */
 public record JsonLimits(int bytes, int depth, int keys) {
+  /** A session's description, which every list reads (DESIGN: 4 KiB). */
+  public static final JsonLimits DESCRIPTION = new JsonLimits(4 * 1024, 8, 200);
+
   /** A session's metadata (DESIGN: 64 KiB, depth 16, 1,000 keys). */
   public static final JsonLimits METADATA = new JsonLimits(64 * 1024, 16, 1_000);
 

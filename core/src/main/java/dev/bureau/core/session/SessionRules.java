@@ -1,6 +1,7 @@
 package dev.bureau.core.session;
 
 import dev.bureau.core.journal.Event;
+import dev.bureau.core.json.Codec;
 import dev.bureau.core.json.Json;
 import dev.bureau.core.json.JsonLimits;
 import java.util.ArrayList;
@@ -39,9 +40,19 @@ public final class SessionRules {
   }
 
   /**
+   * Refuses a description that is too large for lists.
+   *
+   * @throws dev.bureau.core.error.BadInputException if it is longer than 4 KiB of JSON
+   */
+  public static void requireDescribable(Profile profile) {
+    Codec.encode("description (names, capabilities, ...)", profile, JsonLimits.DESCRIPTION);
+  }
+
+  /**
    * The events that an update brings; none if it changes nothing.
    *
-   * @throws dev.bureau.core.error.BadInputException if the metadata would become too large
+   * @throws dev.bureau.core.error.BadInputException if the metadata or the description would become
+   *     too large
    */
   public static List<Event<?>> update(Session session, SessionUpdate update) {
     SessionUpdated updated =
@@ -52,6 +63,9 @@ public final class SessionRules {
     }
     if (update.metadata() != null) {
       JsonLimits.METADATA.check("metadata", Json.object("metadata", after.metadata()));
+    }
+    if (!after.profile().equals(session.profile())) {
+      requireDescribable(after.profile());
     }
     return List.of(updated);
   }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class SessionRulesTest {
@@ -23,6 +24,19 @@ class SessionRulesTest {
     List<Event<?>> events = SessionRules.update(SESSION, update);
     assertThat(events).hasSize(1);
     return ((SessionEvent) events.get(0)).applyTo(SESSION, AT);
+  }
+
+  @Test
+  void refusesMoreCapabilitiesThanAListCanCarry() {
+    Set<String> many = new TreeSet<>();
+    for (int i = 0; i < 100; i++) {
+      many.add("x".repeat(40) + i);
+    }
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(
+            () -> SessionRules.update(SESSION, SessionUpdate.NOTHING.withCapabilities(many)))
+        .withMessageContaining("description");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.bureau.core.session.Links;
 import dev.bureau.core.session.Profile;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionCreated;
+import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Store;
@@ -66,6 +67,7 @@ final class Creation {
 
   private SessionCreated created(SessionSpec spec, SessionId id) {
     Profile asked = spec.profile();
+    SessionRules.requireDescribable(asked);
     Assignment assignment =
         new Assignment(
             asked.assignment().model(),
