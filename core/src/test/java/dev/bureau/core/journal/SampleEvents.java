@@ -85,7 +85,7 @@ final class SampleEvents {
   private static SessionSpec fullSpec() {
     return SessionSpec.department("Recherche \uD83D\uDE00")
         .role("router")
-        .workspace("/work/ü")
+        .workspace("/srv/ü")
         .capabilities(Set.of("search", "translate"))
         .constraints(Map.of("max-memory", "512m", "cpu-priority", "low"))
         .resources(Map.of("memory", "1g", "cpu", "2.5"))

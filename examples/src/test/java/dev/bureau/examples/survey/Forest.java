@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Trees of source files to survey, the same for the same seed. */
 final class Forest {
@@ -31,6 +32,23 @@ final class Forest {
     Files.write(root.resolve("picture.bin"), new byte[] {1, 0, 2, 0});
     Files.writeString(root.resolve("notes.md"), "# Notes\n\nNothing to see.\n");
     return root;
+  }
+
+  /** Copies a tree; how many bytes its files have. */
+  static long copy(Path from, Path to) throws IOException {
+    long bytes = 0;
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.sorted().toList()) {
+        Path target = to.resolve(from.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target);
+          bytes += Files.size(path);
+        }
+      }
+    }
+    return bytes;
   }
 
   private static String method(SplittableRandom random, int statements) {

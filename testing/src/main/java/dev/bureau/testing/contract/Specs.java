@@ -14,7 +14,7 @@ final class Specs {
   static SessionSpec full() {
     return SessionSpec.department("Forschung 研究 \uD83D\uDE00")
         .role("router")
-        .workspace("/work/a b/ü")
+        .workspace("/srv/a b/ü")
         .capabilities(Set.of("search", "übersetzen"))
         .constraints(Map.of("max-memory", "512m", "cpu-priority", "low", "own", "a:b"))
         .resources(Map.of("memory", "1g", "cpu", "2", "disk", "10g"))
