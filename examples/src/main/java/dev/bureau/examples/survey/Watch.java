@@ -23,12 +23,14 @@ import java.util.concurrent.TimeUnit;
 final class Watch implements EntryListener, AutoCloseable {
   private static final long LOOK_MILLIS = 1_000;
   private static final int TROUBLED_LOOKS = 5;
+  private static final int IDLE_LOOKS = 3;
 
   private final Bureau bureau;
   private final SessionId director;
   private final ProgressLine line;
   private final CountDownLatch ended = new CountDownLatch(1);
   private int troubledLooks;
+  private int idleLooks;
 
   Watch(Bureau bureau, SessionId director, ProgressLine line) {
     this.bureau = bureau;
@@ -49,6 +51,7 @@ final class Watch implements EntryListener, AutoCloseable {
     while (!ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
       refuseDeadLetters();
       refuseLastingTrouble();
+      refuseStandstill();
       look();
     }
     Session session = bureau.sessions().get(director);
@@ -96,11 +99,30 @@ final class Watch implements EntryListener, AutoCloseable {
     }
   }
 
-  private void refuseDeadLetters() {
+  /**
+   * A message waits until its handling is committed, so without any nothing will happen any more.
+   */
+  private void refuseStandstill() {
+    boolean waiting =
+        sessions().stream().anyMatch(each -> bureau.store().mailboxes().counts(each).waiting() > 0);
+    idleLooks = waiting || ended.getCount() == 0 ? 0 : idleLooks + 1;
+    if (idleLooks == IDLE_LOOKS) {
+      throw new SurveyFailedException(
+          director,
+          "nobody has work, and yet it is not finished; was one of its sessions deleted?",
+          "start anew with --fresh");
+    }
+  }
+
+  private List<SessionId> sessions() {
     Session session = bureau.sessions().get(director);
     List<SessionId> all = new ArrayList<>(Progress.of(session).departments().values());
     all.add(director);
-    for (SessionId id : all) {
+    return all;
+  }
+
+  private void refuseDeadLetters() {
+    for (SessionId id : sessions()) {
       bureau.store().mailboxes().deadLetters(id, 1).stream()
           .findFirst()
           .ifPresent(

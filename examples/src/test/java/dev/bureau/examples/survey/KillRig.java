@@ -84,7 +84,8 @@ final class KillRig {
         if (first) {
           process.hasWorked();
         }
-        killed = process.killedAfter(random.nextLong(first ? undisturbed / 3 : undisturbed));
+        killed =
+            process.killedAfter(random.nextLong(first ? undisturbed / 4 : undisturbed * 2 / 3));
         first = false;
       }
       if (killed) {

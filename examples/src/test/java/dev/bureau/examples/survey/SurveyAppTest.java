@@ -3,13 +3,23 @@ package dev.bureau.examples.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bureau.core.CoreEvents;
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.BlobId;
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Letter;
+import dev.bureau.core.message.Message;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Query;
+import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
+import dev.bureau.core.store.Failure;
+import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreFactory;
 import dev.bureau.examples.survey.analysis.PlainPass;
 import dev.bureau.orchestrator.Bureau;
@@ -19,7 +29,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,11 +182,37 @@ final class SurveyAppTest {
         .hasMessageContaining("--fresh");
   }
 
+  @Test
+  void saysSoWhenNobodyHasWorkAndYetItIsNotFinished() {
+    loseTheFirstMessage();
+
+    assertThatThrownBy(() -> survey(false))
+        .isInstanceOf(SurveyFailedException.class)
+        .hasMessageContaining("nobody has work")
+        .hasMessageContaining("--fresh");
+  }
+
+  /** As if the message had been handled by a director that was deleted since. */
+  private void loseTheFirstMessage() {
+    String key = "survey " + Plan.of(request(false)).job() + " 1";
+    SessionId director = new SessionId("key-" + BlobId.of(key).value().substring(0, 32));
+    MessageId begin = new MessageId("begin");
+    Letter letter = Letter.of(Talk.BEGIN, Map.of());
+    try (Store raw = store.open(Seams.system(), CoreEvents.CATALOGUE)) {
+      Message message = Message.of(begin, Actor.user("test"), director, Instant.EPOCH, letter);
+      raw.mailboxes().put(director, List.of(message), 1);
+      raw.mailboxes().failed(director, begin, Failure.forGood("test"));
+      raw.mailboxes().drop(director, begin);
+    }
+  }
+
   private SurveyOutcome survey(boolean fresh) throws InterruptedException {
     return SurveyApp.run(
-        new SurveyRequest(tree, report, store, Set.of(), fresh),
-        new PrintStream(shown, true, StandardCharsets.UTF_8),
-        false);
+        request(fresh), new PrintStream(shown, true, StandardCharsets.UTF_8), false);
+  }
+
+  private SurveyRequest request(boolean fresh) {
+    return new SurveyRequest(tree, report, store, Set.of(), fresh);
   }
 
   private String shown() {
