@@ -11,6 +11,8 @@ public final class StoreException extends BureauException {
   private static final long serialVersionUID = 1L;
 
   private final String place;
+  private final String fact;
+  private final String remedy;
 
   /**
    * @param category whether a retry can help
@@ -22,6 +24,18 @@ public final class StoreException extends BureauException {
       Category category, String place, String fact, String remedy, @Nullable Throwable cause) {
     super(category, place + ": " + fact + "; " + remedy, cause);
     this.place = place;
+    this.fact = fact;
+    this.remedy = remedy;
+  }
+
+  /** What is the matter. */
+  public String fact() {
+    return fact;
+  }
+
+  /** What to do about it. */
+  public String remedy() {
+    return remedy;
   }
 
   /** The file or address of the store. */

@@ -79,8 +79,8 @@ final class Database {
           throw new StoreException(
               unknown.category(),
               place(),
-              "it failed while committing, so whether the change stands is not known",
-              "do the same again, which does no harm",
+              unknown.fact() + ", while committing: whether the change stands is not known",
+              unknown.remedy() + "; doing the same again does no harm",
               unknown);
         });
   }

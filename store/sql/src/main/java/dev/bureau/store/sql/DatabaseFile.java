@@ -81,7 +81,7 @@ final class DatabaseFile {
           Category.UNAVAILABLE, "the file is not writable", "make it writable for this user");
     }
     // SQLite takes a file of one byte for an empty one, and would write over it.
-    if (size() == 1) {
+    if (size(path) == 1) {
       throw refused(
           Category.UNREADABLE,
           "it is not an SQLite database",
@@ -89,11 +89,26 @@ final class DatabaseFile {
     }
   }
 
-  /** Connects for looking only: without locks, without a trace on the disk. */
-  Link inspector() throws SQLException {
+  /**
+   * Whether there is a log beside the file. Then the file alone means nothing: a checkpoint may be
+   * under way in it, or have been cut short.
+   */
+  boolean hasLog() {
+    Path log = path.resolveSibling(path.getFileName() + "-wal");
+    return disk.exists(log) && size(log) > 0;
+  }
+
+  /**
+   * Connects for looking only.
+   *
+   * @param withLog whether to read through the log beside the file; without, no lock is taken and
+   *     no trace left on the disk
+   */
+  Link inspector(boolean withLog) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
-    return new Link(config.createConnection(url() + "?immutable=1"));
+    config.setBusyTimeout((int) PATIENCE.toMillis());
+    return new Link(config.createConnection(withLog ? url() : url() + "?immutable=1"));
   }
 
   /** Connects for reading. */
@@ -134,9 +149,9 @@ final class DatabaseFile {
     return "jdbc:sqlite:" + path.toUri();
   }
 
-  private long size() {
+  private long size(Path file) {
     try {
-      return disk.size(path);
+      return disk.size(file);
     } catch (IOException e) {
       throw refused(
           Category.UNAVAILABLE,

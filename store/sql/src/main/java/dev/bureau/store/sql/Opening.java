@@ -29,9 +29,7 @@ final class Opening {
   /** The connection that writes. */
   Link open() throws SQLException {
     file.prepare();
-    try (Link inspector = file.inspector()) {
-      schema.needsUpgrade(inspector);
-    }
+    inspect();
     Link link = file.writer();
     try {
       if (schema.needsUpgrade(link)) {
@@ -42,6 +40,19 @@ final class Opening {
     } catch (SQLException | RuntimeException e) {
       link.close();
       throw e;
+    }
+  }
+
+  /** Looks at what is there before anything could be changed. */
+  private void inspect() throws SQLException {
+    boolean logged = file.hasLog();
+    try (Link inspector = file.inspector(logged)) {
+      schema.needsUpgrade(inspector);
+    } catch (SQLException e) {
+      if (logged || !file.hasLog()) {
+        throw e;
+      }
+      inspect(); // somebody has begun to use it in between
     }
   }
 
