@@ -46,7 +46,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender);
-    context.getLogger("dev.bureau").setLevel(verbose ? Level.DEBUG : Level.WARN);
+    // A failure is one line, by Failures; what is tried again is told to those who ask.
+    context.getLogger("dev.bureau").setLevel(verbose ? Level.DEBUG : Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -74,8 +74,9 @@ public final class DemoCommand implements Callable<Integer> {
           "The report on %d file%s is %s, written in %.1f s."
               .formatted(
                   outcome.files(), outcome.files() == 1 ? "" : "s", outcome.report(), seconds));
-      output.line("What happened: bureau list --all, and with " + outcome.director() + ":");
-      output.line("  bureau show ID, bureau journal ID, bureau cells ID");
+      String where = store.file().map(file -> " --db " + file).orElse("");
+      output.line("What happened: bureau show " + outcome.director() + where);
+      output.line("  (journal and cells show more of it, list --all the other sessions)");
     }
     return 0;
   }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
     name = "journal",
     description = "List all that happened to a session: the entries of its journal, oldest first.")
 public final class JournalCommand implements Runnable {
+  private static final int SHOWN = 160;
   private static final int PAGE = 1_000;
 
   private final Invocation invocation;
@@ -85,9 +86,14 @@ public final class JournalCommand implements Runnable {
                       entry.at().truncatedTo(ChronoUnit.MILLIS).toString(),
                       entry.actor().value(),
                       catalogue.nameOf(entry.event()),
-                      catalogue.encode(entry.event())));
+                      shortened(catalogue.encode(entry.event()))));
     }
     next.ifPresent(version -> invocation.output().line(more(version)));
+  }
+
+  /** A person wants to see what happened; --json has the whole of it. */
+  private static String shortened(String data) {
+    return data.length() <= SHOWN ? data : data.substring(0, SHOWN) + "…";
   }
 
   /** Shows whole versions up to the limit, and returns the first that is left out, if any. */

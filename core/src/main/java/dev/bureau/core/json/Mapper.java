@@ -86,7 +86,10 @@ final class Mapper {
   /** What is wrong, without the parser's words on where its bytes come from. */
   private static String fault(JacksonException e) {
     return e.getOriginalMessage()
-        .replaceAll("\\s*\\(?(start marker )?at \\[Source:[^\\]]*\\]\\)?", "");
+        .replaceAll("\\s*\\(?(start marker )?at \\[Source:[^\\]]*\\]\\)?", "")
+        .replaceAll(",? from `[^`]*`", "")
+        .replaceAll(":? enable `[^`]*` to allow", "")
+        .replace("No content to map due to end-of-input", "it is empty");
   }
 
   private static SimpleModule texts() {

@@ -50,10 +50,7 @@ final class Department implements Agent {
 
   private static void analyse(Message message, Path root, Analysis analysis, Context context)
       throws Exception {
-    List<SourceFile> files = new ArrayList<>();
-    for (Object each : (List<?>) message.content().getOrDefault("files", List.of())) {
-      files.add(SourceFile.fromJson(asObject(each)));
-    }
+    List<SourceFile> files = ListedFiles.in(message.content());
     context.cell(
         CellSpec.readOnly(Talk.ANALYSE_CELL)
             .input(Map.of("batch", message.content().getOrDefault("batch", 0))),
@@ -75,10 +72,5 @@ final class Department implements Agent {
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("There is no analysis " + name));
-  }
-
-  @SuppressWarnings("unchecked") // objects in messages have strings as keys
-  private static Map<String, Object> asObject(Object value) {
-    return (Map<String, Object>) value;
   }
 }

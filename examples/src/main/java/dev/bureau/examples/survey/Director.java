@@ -12,12 +12,10 @@ import dev.bureau.examples.survey.analysis.SourceTree;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.agent.Context;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +65,7 @@ final class Director implements Agent {
     String after = String.valueOf(message.content().getOrDefault("after", ""));
     Map<String, Object> listed =
         context.cell(
-            CellSpec.readOnly("list files").input(Map.of("after", after)),
+            CellSpec.readOnly(Talk.LIST_CELL).input(Map.of("after", after)),
             () -> batch(context, after));
     Object files = listed.getOrDefault("files", List.of());
     for (SessionId department : progress.departments().values()) {
@@ -90,10 +88,7 @@ final class Director implements Agent {
   private Map<String, Object> batch(Context context, String after) {
     SourceTree known = tree;
     if (known == null) {
-      Plan plan = Plan.from(context.session().metadata());
-      known =
-          SourceTree.at(
-              plan.root(), plan.excluded().stream().map(Path::of).collect(Collectors.toSet()));
+      known = Plan.from(context.session().metadata()).tree();
       tree = known;
     }
     Batch batch = known.next(after.isEmpty() ? null : after);
@@ -108,6 +103,13 @@ final class Director implements Agent {
 
   private static void report(Progress progress, Context context) throws Exception {
     Plan plan = Plan.from(context.session().metadata());
+    Map<String, Object> looked =
+        context.cell(
+            CellSpec.readOnly("look at the files again"),
+            () ->
+                Map.of(
+                    "changed",
+                    ListedFiles.of(context.cells().all(), context::resultOf).changed(plan.tree())));
     Map<String, Object> rendered =
         context.cell(
             CellSpec.readOnly(Talk.REPORT_CELL),
@@ -116,6 +118,7 @@ final class Director implements Agent {
               progress
                   .summaries()
                   .forEach((analysis, blob) -> summaries.put(analysis, context.attached(blob)));
+              summaries.put("director", looked);
               String title = String.valueOf(plan.root().getFileName());
               return Map.of("text", Report.render(title, summaries));
             });

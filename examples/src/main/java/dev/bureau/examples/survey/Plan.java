@@ -2,11 +2,14 @@ package dev.bureau.examples.survey;
 
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.BlobId;
+import dev.bureau.examples.survey.analysis.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -22,7 +25,6 @@ record Plan(Path root, Path report, List<String> excluded) {
     Path report = target(request.report());
     TreeSet<String> excluded = new TreeSet<>();
     excluded.add(report.toString());
-    excluded.add(unfinished(report).toString());
     request
         .storeFiles()
         .forEach(each -> excluded.add(each.toAbsolutePath().normalize().toString()));
@@ -35,6 +37,13 @@ record Plan(Path root, Path report, List<String> excluded) {
         Path.of(String.valueOf(metadata.get("report"))),
         ((List<?>) metadata.getOrDefault("excluded", List.of()))
             .stream().map(String::valueOf).toList());
+  }
+
+  /** What there is to survey now. */
+  SourceTree tree() {
+    Set<Path> left = new HashSet<>(ReportFile.leftovers(report));
+    excluded.forEach(each -> left.add(Path.of(each)));
+    return SourceTree.at(root, left);
   }
 
   /** The same directory and report are the same job. */
@@ -50,14 +59,12 @@ record Plan(Path root, Path report, List<String> excluded) {
         "excluded", excluded);
   }
 
-  /** Where the report is written before it gets its name. */
-  static Path unfinished(Path report) {
-    return report.resolveSibling("." + report.getFileName() + ".unfinished");
-  }
-
   private static Path directory(Path dir) {
     try {
       Path real = dir.toRealPath();
+      if (Files.isDirectory(real) && !Files.isReadable(real)) {
+        throw new BadInputException("--dir", dir, "name a directory that this user may read");
+      }
       if (Files.isDirectory(real)) {
         return real;
       }
@@ -72,6 +79,10 @@ record Plan(Path root, Path report, List<String> excluded) {
     Path folder = absolute.getParent();
     if (folder == null || Files.isDirectory(absolute)) {
       throw new BadInputException("--report", report, "name a file, not a directory");
+    }
+    if (Files.isDirectory(folder) && !Files.isWritable(folder)) {
+      throw new BadInputException(
+          "--report", report, "name a file in a directory that can be written to");
     }
     try {
       return folder.toRealPath().resolve(absolute.getFileName());

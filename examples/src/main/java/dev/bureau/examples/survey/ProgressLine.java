@@ -6,6 +6,7 @@ import java.io.PrintStream;
 final class ProgressLine implements AutoCloseable {
   private static final int BAR = 20;
   private static final int TENTH = 10;
+  private static final int COLUMNS = 80;
   private static final String ERASE_TO_END = "\u001b[K";
 
   private final PrintStream out;
@@ -28,7 +29,10 @@ final class ProgressLine implements AutoCloseable {
     int reached = Math.max(percent, furthest);
     if (terminal) {
       String bar = "#".repeat(reached * BAR / 100);
-      out.printf("\r[%-" + BAR + "s] %3d %%  %s%s", bar, reached, text, ERASE_TO_END);
+      String line = String.format("[%-" + BAR + "s] %3d %%  %s", bar, reached, text);
+      // A line that wraps cannot be drawn over.
+      int width = Integer.getInteger("bureau.columns", COLUMNS) - 1;
+      out.print("\r" + line.substring(0, Math.min(line.length(), width)) + ERASE_TO_END);
       out.flush();
     } else if (furthest < 0 || reached / TENTH > furthest / TENTH) {
       out.printf("%3d %%  %s%n", reached, text);

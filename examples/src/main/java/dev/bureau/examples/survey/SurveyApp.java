@@ -3,6 +3,7 @@ package dev.bureau.examples.survey;
 import dev.bureau.core.cell.Cell;
 import dev.bureau.core.cell.CellStatus;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Filter;
@@ -14,12 +15,14 @@ import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Feed;
+import dev.bureau.core.store.Mailboxes;
 import dev.bureau.examples.survey.analysis.Analysis;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.feed.Following;
 import dev.bureau.orchestrator.session.SessionManager;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class SurveyApp {
   private static final String JOB = "job";
   private static final String OBSERVER = " observer";
+  private static final int MOST_LETTERS = 1_000;
 
   private final Bureau bureau;
   private final SessionManager sessions;
@@ -74,6 +78,10 @@ public final class SurveyApp {
     Optional<Session> newest = newest();
     if (!fresh && newest.isPresent() && newest.get().status() == Status.COMPLETED) {
       out.println("This survey is finished; its report is written again (--fresh starts anew).");
+      long changed = ListedFiles.of(sessions, newest.get()).changed(plan.tree()).size();
+      if (changed > 0) {
+        out.println("Of its files " + changed + " have changed since, or are gone.");
+      }
       return finished(newest.get(), true);
     }
     Feed.Position now = bureau.store().feed().end();
@@ -109,7 +117,21 @@ public final class SurveyApp {
             + " (session "
             + director.id()
             + ")");
-    return arranged(generation(director));
+    SessionId arranged = arranged(generation(director));
+    retryDeadLetters(director);
+    return arranged;
+  }
+
+  /** Whoever runs the survey again may have mended what made a message fail for good. */
+  private void retryDeadLetters(Session director) {
+    Mailboxes mailboxes = bureau.store().mailboxes();
+    List<SessionId> all = new ArrayList<>(Progress.of(director).departments().values());
+    all.add(director.id());
+    for (SessionId each : all) {
+      for (Delivery letter : mailboxes.deadLetters(each, MOST_LETTERS)) {
+        mailboxes.requeue(each, letter.message().id());
+      }
+    }
   }
 
   /** Every step may be repeated, so whoever died in the middle is simply followed. */

@@ -20,6 +20,9 @@ final class Talk {
   /** A department to the director: this is the sum. */
   static final String SUMMARISED = "survey.summarised";
 
+  /** The cell of the director that lists one batch. */
+  static final String LIST_CELL = "list files";
+
   /** The cell of a department's work on one batch. */
   static final String ANALYSE_CELL = "analyse";
 

@@ -127,10 +127,11 @@ final class Watch implements EntryListener, AutoCloseable {
           .findFirst()
           .ifPresent(
               letter -> {
+                boolean ended = bureau.sessions().get(id).status().isFinal();
                 throw new SurveyFailedException(
                     id,
                     "message " + letter.message().id() + " failed: " + letter.reason(),
-                    "mend the cause, retry it with 'dead " + id + " retry', and run this again");
+                    ended ? "start anew with --fresh" : "mend the cause and run this again");
               });
     }
   }

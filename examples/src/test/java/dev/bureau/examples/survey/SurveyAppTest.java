@@ -21,6 +21,7 @@ import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreFactory;
+import dev.bureau.examples.survey.analysis.Analysis;
 import dev.bureau.examples.survey.analysis.PlainPass;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.store.memory.Memory;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +185,40 @@ final class SurveyAppTest {
   }
 
   @Test
+  void tellsHowManyFilesHaveChangedSinceItWasFinished() throws Exception {
+    survey(false);
+    Files.writeString(tree.resolve("notes.md"), "other");
+    Files.delete(tree.resolve("picture.bin"));
+
+    survey(false);
+
+    assertThat(shown()).contains("2 have changed since");
+  }
+
+  @Test
+  void leavesOutWhatADeadProcessHasLeftOfTheReport() throws Exception {
+    report = tree.resolve("report.md");
+    Path left = tree.resolve(".report.md.4711.unfinished");
+    Files.writeString(left, "half a rep");
+
+    survey(false);
+
+    assertThat(Files.readString(report)).isEqualTo(PlainPass.report(tree, Set.of(report, left)));
+  }
+
+  @Test
+  void triesAgainWhatFailedForGoodWhenItIsRunAgain() throws Exception {
+    letTheFirstMessageFailForGood();
+    assertThatThrownBy(() -> survey(false))
+        .isInstanceOf(SurveyFailedException.class)
+        .hasMessageContaining("run this again");
+
+    SurveyOutcome outcome = survey(false);
+
+    assertThat(outcome.files()).isEqualTo(42);
+  }
+
+  @Test
   void saysSoWhenNobodyHasWorkAndYetItIsNotFinished() {
     loseTheFirstMessage();
 
@@ -194,16 +230,33 @@ final class SurveyAppTest {
 
   /** As if the message had been handled by a director that was deleted since. */
   private void loseTheFirstMessage() {
+    SessionId director = letTheFirstMessageFailForGood();
+    try (Store raw = store.open(Seams.system(), CoreEvents.CATALOGUE)) {
+      raw.mailboxes().drop(director, new MessageId("begin"));
+    }
+  }
+
+  private SessionId letTheFirstMessageFailForGood() {
     String key = "survey " + Plan.of(request(false)).job() + " 1";
     SessionId director = new SessionId("key-" + BlobId.of(key).value().substring(0, 32));
     MessageId begin = new MessageId("begin");
-    Letter letter = Letter.of(Talk.BEGIN, Map.of());
+    Letter letter = Letter.of(Talk.BEGIN, departments(key));
     try (Store raw = store.open(Seams.system(), CoreEvents.CATALOGUE)) {
       Message message = Message.of(begin, Actor.user("test"), director, Instant.EPOCH, letter);
       raw.mailboxes().put(director, List.of(message), 1);
       raw.mailboxes().failed(director, begin, Failure.forGood("test"));
-      raw.mailboxes().drop(director, begin);
     }
+    return director;
+  }
+
+  /** The departments that the application will make under that key. */
+  private static Map<String, Object> departments(String key) {
+    Map<String, Object> ids = new TreeMap<>();
+    for (Analysis analysis : Analysis.all()) {
+      String digest = BlobId.of(key + " " + analysis.name()).value();
+      ids.put(analysis.name(), "key-" + digest.substring(0, 32));
+    }
+    return ids;
   }
 
   private SurveyOutcome survey(boolean fresh) throws InterruptedException {

@@ -111,7 +111,8 @@ public final class Report {
     page.text(
         changed.isEmpty()
             ? "None."
-            : "Not what was listed when they were read again; left out of the figures.");
+            : "Not what was listed when they were read again. The figures leave them out, or are of"
+                + " what they were.");
     changed.forEach(path -> page.item(Markdown.code(path)));
   }
 

@@ -91,6 +91,17 @@ public final class SourceTree {
     return new Batch(files, null);
   }
 
+  /** Reads listed files again; the paths of those that are not what was listed any more. */
+  public List<String> changed(List<SourceFile> listed) {
+    List<String> changed = new ArrayList<>();
+    for (SourceFile file : listed) {
+      if (!read(file.path(), problems.getOrDefault(file.path(), "")).equals(file)) {
+        changed.add(file.path());
+      }
+    }
+    return changed;
+  }
+
   private long expectedSize(Map.Entry<String, String> entry) {
     try {
       return entry.getValue().isEmpty() ? Files.size(FileName.resolve(root, entry.getKey())) : 0;

@@ -21,6 +21,20 @@ class SourceTreeTest {
   @TempDir Path root;
 
   @Test
+  void tellsWhichOfTheListedFilesAreNotWhatTheyWere() throws IOException {
+    for (String name : List.of("same.c", "changed.c", "gone.c")) {
+      Files.writeString(root.resolve(name), "int a;\n");
+    }
+    List<SourceFile> listed = SourceTree.at(root, Set.of()).next(null).files();
+    Files.writeString(root.resolve("changed.c"), "int b;\n");
+    Files.delete(root.resolve("gone.c"));
+
+    List<String> changed = SourceTree.at(root, Set.of()).changed(listed);
+
+    assertThat(changed).containsExactly("changed.c", "gone.c");
+  }
+
+  @Test
   void listsRegularFilesByPathInCodeUnitOrder() {
     for (String name : List.of("b.java", "a/z.java", "a.java", "B.java", "a-b/c.java", "é.java")) {
       Trees.write(root, name, "x");
