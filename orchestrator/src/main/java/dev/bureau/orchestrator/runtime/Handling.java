@@ -76,8 +76,8 @@ final class Handling {
   private record Left(Lease by, long untilNanos) {}
 
   /** Remembers that somebody alive has the session, so that not every look asks for it. */
-  void leave(SessionId mailbox, Lease by) {
-    elsewhere.put(mailbox, new Left(by, seams.ticker().nanos() + LOOK_AGAIN.toNanos()));
+  void leave(SessionId mailbox, Lease by, long askedNanos) {
+    elsewhere.put(mailbox, new Left(by, askedNanos + LOOK_AGAIN.toNanos()));
   }
 
   /** Whether asking for the session makes sense now: at once if its holder has died. */

@@ -135,10 +135,11 @@ final class Worker {
   }
 
   private boolean claimed(SessionId session) {
+    long asked = seams.ticker().nanos();
     LeaseOutcome outcome = store.leases().claim(session, holder, settings.lease());
     if (!(outcome instanceof LeaseOutcome.Granted granted)) {
       if (outcome instanceof LeaseOutcome.Held held) {
-        handling.leave(mailbox, held.by());
+        handling.leave(mailbox, held.by(), asked);
       }
       return false;
     }

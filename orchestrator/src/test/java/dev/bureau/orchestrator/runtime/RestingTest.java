@@ -9,11 +9,17 @@ import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.session.StatusChanged;
+import dev.bureau.core.store.Feed;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.BureauConfig;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
+import dev.bureau.orchestrator.feed.EntryListener;
+import dev.bureau.orchestrator.feed.Following;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,14 +79,27 @@ class RestingTest {
     assertThat(bureau.sessions().get(id).times().started()).isEqualTo(before.times().started());
   }
 
+  /**
+   * Lets the idle time pass. The runtime may still be noting when it worked last, so the clock is
+   * turned until the session rests; the test's own timeout ends it if it never does.
+   */
   private long rest() throws Exception {
-    seams.advance(Duration.ofMinutes(6));
-    return Office.await(
-            bureau,
-            entry ->
-                entry.session().equals(id)
-                    && entry.event() instanceof StatusChanged changed
-                    && changed.to() == Status.IDLE)
-        .version();
+    AtomicLong version = new AtomicLong();
+    CountDownLatch rested = new CountDownLatch(1);
+    EntryListener listener =
+        entry -> {
+          if (entry.session().equals(id)
+              && entry.event() instanceof StatusChanged changed
+              && changed.to() == Status.IDLE) {
+            version.set(entry.version());
+            rested.countDown();
+          }
+        };
+    try (Following following = bureau.follow(Feed.Position.START, listener)) {
+      do {
+        seams.advance(Duration.ofMinutes(6));
+      } while (!rested.await(100, TimeUnit.MILLISECONDS));
+    }
+    return version.get();
   }
 }
