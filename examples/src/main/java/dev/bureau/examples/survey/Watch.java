@@ -74,7 +74,7 @@ final class Watch implements EntryListener, AutoCloseable {
     for (Map.Entry<String, SessionId> department : progress.departments().entrySet()) {
       long tasks = bureau.sessions().get(department.getValue()).totals().tasksDone();
       done += tasks;
-      parts.add(department.getKey() + " " + tasks);
+      parts.add(department.getKey() + " " + Math.min(tasks, progress.expectedBatches()));
     }
     // Besides its batches each department sums up, and the director writes the report.
     long all = (progress.expectedBatches() + 1) * Math.max(1, progress.departments().size()) + 1;
