@@ -10,6 +10,7 @@ import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.IllegalStatusChangeException;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionType;
@@ -172,8 +173,15 @@ public final class SurveyApp {
   }
 
   private void startIfNew(Session session) {
-    if (session.status() == Status.INITIALIZING) {
+    if (session.status() != Status.INITIALIZING) {
+      return;
+    }
+    try {
       sessions.start(session.id());
+    } catch (IllegalStatusChangeException e) {
+      if (!e.from().isFinal()) { // else another process has brought it to its end since
+        throw e;
+      }
     }
   }
 
@@ -204,9 +212,7 @@ public final class SurveyApp {
   private void retireObserver(SessionId director) {
     Filter observers = Filter.supervisor(director).and(Filter.type(SessionType.OBSERVER));
     for (Session each : sessions.query(Query.of(observers)).sessions()) {
-      if (!each.status().isFinal()) {
-        sessions.complete(each.id());
-      }
+      sessions.stop(each.id(), "survey finished"); // nothing to do if another process did so
     }
   }
 
