@@ -20,6 +20,9 @@ final class Schema {
 
   private static final List<String> SCRIPTS = List.of("001.sql");
 
+  /** The schema that this program writes. */
+  static final int NEWEST = SCRIPTS.size();
+
   private final String place;
 
   Schema(String place) {

@@ -1,0 +1,76 @@
+package dev.bureau.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bureau.core.CoreEvents;
+import dev.bureau.core.store.Store;
+import dev.bureau.testing.ManualSeams;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every schema that was ever written is read, in place, for ever (X33). */
+class CorpusTest {
+  @TempDir private Path folder;
+
+  static IntStream schemas() {
+    return IntStream.rangeClosed(1, Schema.NEWEST);
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemas")
+  void readsAllThatWasWrittenWithSchema(int number) throws IOException {
+    Path file = copied(number);
+
+    try (Store store = open(file)) {
+      assertThat(CorpusText.of(store)).isEqualTo(text(number));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemas")
+  void readsTheSameAfterTheUpgrade(int number) throws IOException {
+    Path file = copied(number);
+    open(file).close();
+
+    try (Store store = open(file)) {
+      assertThat(CorpusText.of(store)).isEqualTo(text(number));
+    }
+  }
+
+  @Test
+  void keepsOneOfEverySchema() {
+    assertThat(schemas())
+        .allSatisfy(number -> assertThat(resource("schema-" + number + ".db")).isNotNull());
+  }
+
+  private static Store open(Path file) {
+    return Sqlite.at(file).open(ManualSeams.seeded(1), CoreEvents.CATALOGUE);
+  }
+
+  private Path copied(int number) throws IOException {
+    Path file = folder.resolve("bureau.db");
+    try (InputStream database = Objects.requireNonNull(resource("schema-" + number + ".db"))) {
+      Files.copy(database, file);
+    }
+    return file;
+  }
+
+  private static String text(int number) throws IOException {
+    try (InputStream text = Objects.requireNonNull(resource("schema-" + number + ".txt"))) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static InputStream resource(String name) {
+    return CorpusTest.class.getResourceAsStream("corpus/" + name);
+  }
+}
