@@ -3,15 +3,18 @@ package dev.bureau.cli;
 import dev.bureau.cli.cell.CellsCommand;
 import dev.bureau.cli.cell.ResolveCommand;
 import dev.bureau.cli.demo.DemoCommand;
+import dev.bureau.cli.doctor.DoctorCommand;
 import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.message.DeadCommand;
 import dev.bureau.cli.message.MailboxCommand;
 import dev.bureau.cli.message.SendCommand;
+import dev.bureau.cli.session.AtCommand;
 import dev.bureau.cli.session.CompleteCommand;
 import dev.bureau.cli.session.CreateCommand;
 import dev.bureau.cli.session.DeleteCommand;
 import dev.bureau.cli.session.JournalCommand;
 import dev.bureau.cli.session.ListCommand;
+import dev.bureau.cli.session.SearchCommand;
 import dev.bureau.cli.session.ShowCommand;
 import dev.bureau.cli.session.StartCommand;
 import dev.bureau.cli.session.StatsCommand;
@@ -31,6 +34,7 @@ final class Commands {
     ALL.put("demo", DemoCommand::new);
     ALL.put("create", CreateCommand::new);
     ALL.put("list", ListCommand::new);
+    ALL.put("search", SearchCommand::new);
     ALL.put("show", ShowCommand::new);
     ALL.put("update", UpdateCommand::new);
     ALL.put("delete", DeleteCommand::new);
@@ -42,8 +46,10 @@ final class Commands {
     ALL.put("dead", DeadCommand::new);
     ALL.put("stats", StatsCommand::new);
     ALL.put("journal", JournalCommand::new);
+    ALL.put("at", AtCommand::new);
     ALL.put("cells", CellsCommand::new);
     ALL.put("resolve", ResolveCommand::new);
+    ALL.put("doctor", DoctorCommand::new);
     ALL.put("help", invocation -> new HelpCommand());
     ALL.put("completion", invocation -> new CompletionCommand());
   }

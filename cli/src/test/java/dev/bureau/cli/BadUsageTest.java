@@ -85,6 +85,50 @@ class BadUsageTest {
   }
 
   @Test
+  void refusesPagesThatThereAreNot() {
+    assertThat(shell.run("list", "--page=0").refusedWith(2)).contains("--page", "'0'");
+    assertThat(shell.run("list", "--page=1", "--limit=10001").refusedWith(2))
+        .contains("--limit", "'10001'", "10000");
+    assertThat(shell.run("search", "x", "--limit=0").refusedWith(2)).contains("--limit", "'0'");
+    assertThat(shell.run("at", "one", "0").refusedWith(2)).contains("VERSION", "'0'");
+    assertThat(shell.run("at", "one", "last").refusedWith(2)).contains("VERSION", "'last'");
+  }
+
+  @Test
+  void refusesOrdersThatThereAreNot() {
+    assertThat(shell.run("list", "--order=nme").refusedWith(2))
+        .contains("--order", "'nme'", "createdAt");
+    assertThat(shell.run("list", "--order=name:up").refusedWith(2)).contains("--order", "desc");
+    assertThat(shell.run("list", "--order=name,name").refusedWith(2)).contains("once");
+  }
+
+  @Test
+  void refusesASearchForNothing() {
+    assertThat(shell.run("search", " ").refusedWith(2)).contains("search text");
+    assertThat(shell.run("search").refusedWith(2)).contains("TEXT");
+  }
+
+  @Test
+  void refusesADryRunOfNothing() {
+    assertThat(shell.run("doctor", "--dry-run").refusedWith(2)).contains("--dry-run", "--collect");
+  }
+
+  @Test
+  void saysWhatIsBadBeforeThatThereIsNoDatabase() {
+    Shell none = new Shell(directory.resolve("none.db"));
+
+    assertThat(none.run("list", "--order=nme").refusedWith(2)).contains("--order");
+    assertThat(none.run("list", "--page=0").refusedWith(2)).contains("--page");
+    assertThat(none.run("search", " ").refusedWith(2)).contains("search text");
+    assertThat(none.run("at", "one", "0").refusedWith(2)).contains("VERSION");
+    assertThat(none.run("journal", "one", "--from=0", "--follow").refusedWith(2))
+        .contains("--from");
+    assertThat(none.run("doctor", "--dry-run").refusedWith(2)).contains("--dry-run");
+    assertThat(none.run("doctor").refusedWith(1)).contains("no such database");
+    assertThat(Files.exists(none.database())).isFalse();
+  }
+
+  @Test
   void refusesMetadataThatIsNoJsonObject() {
     assertThat(metadata("{\"a\":").refusedWith(2)).contains("metadata");
     assertThat(metadata("[1]").refusedWith(2)).contains("metadata", "'[1]'", "JSON object");

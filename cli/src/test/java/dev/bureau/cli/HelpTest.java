@@ -20,6 +20,7 @@ class HelpTest {
         "demo",
         "create",
         "list",
+        "search",
         "show",
         "update",
         "delete",
@@ -31,8 +32,10 @@ class HelpTest {
         "dead",
         "stats",
         "journal",
+        "at",
         "cells",
         "resolve",
+        "doctor",
         "help",
         "completion"
       })
@@ -45,6 +48,12 @@ class HelpTest {
         .contains("--db", "--store", "--json", "--verbose", "--as", "--help")
         .isEqualTo(Shell.plain(command, "--help").out());
     assertThat(Shell.plain("help").out()).contains(System.lineSeparator() + "  " + command);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "search", "journal", "at", "doctor"})
+  void showsHowACommandIsGiven(String command) {
+    assertThat(Shell.plain("help", command).out()).contains("Example", "  bureau " + command + " ");
   }
 
   @Test
@@ -62,7 +71,8 @@ class HelpTest {
     String script = Shell.plain("completion").out();
 
     assertThat(script).startsWith("#!/usr/bin/env bash").contains("complete -F");
-    assertThat(script).contains("journal", "--where", "TERMINATED");
+    assertThat(script)
+        .contains("journal", "--where", "TERMINATED", "doctor", "--collect", "search", "--order");
   }
 
   @Test

@@ -95,6 +95,53 @@ class ListTest {
   }
 
   @Test
+  void sortsBySeveralFieldsEitherWay() {
+    assertThat(ids("list", "--all", "--order=name:desc"))
+        .containsExactly("s5", "s4", "s3", "s2", "s1");
+    assertThat(ids("list", "--all", "--order=metadata->>'team', createdAt:desc"))
+        .containsExactly("s5", "s4", "s3", "s2", "s1");
+    assertThat(ids("list", "--all", "--order=status:desc,id"))
+        .containsExactly("s4", "s1", "s2", "s3", "s5");
+  }
+
+  @Test
+  void goesOnBehindACursorInAnyOrder() {
+    Shell.Result first = shell.run("list", "--all", "--order=name:desc", "--limit=2", "--json");
+    String cursor = first.err().strip().substring(MORE.length());
+
+    assertThat(ids("list", "--all", "--order=name:desc", "--after=" + cursor))
+        .containsExactly("s3", "s2", "s1");
+  }
+
+  @Test
+  void refusesACursorOfAnotherOrder() {
+    Shell.Result first = shell.run("list", "--all", "--order=name", "--limit=2", "--json");
+    String cursor = first.err().strip().substring(MORE.length());
+
+    assertThat(shell.run("list", "--all", "--after=" + cursor).refusedWith(2))
+        .contains("cursor", "name ASC", "the order it came from");
+    assertThat(shell.run("list", "--order=name", "--after=" + cursor, "--page=2").refusedWith(2))
+        .contains("--page", "--after");
+  }
+
+  @Test
+  void showsAPageByItsNumber() {
+    assertThat(ids("list", "--all", "--page=2", "--limit=2")).containsExactly("s3", "s4");
+    assertThat(ids("list", "--all", "--page=3", "--limit=2")).containsExactly("s5");
+    assertThat(ids("list", "--all", "--page=4", "--limit=2")).isEmpty();
+  }
+
+  @Test
+  void tellsTheNextPageIfThereIsOne() {
+    assertThat(shell.run("list", "--all", "--page=2", "--limit=2").lines())
+        .last()
+        .isEqualTo("There are more: --page 3");
+    assertThat(shell.run("list", "--all", "--page=3", "--limit=2").out())
+        .doesNotContain("There are more");
+    assertThat(shell.run("list", "--all", "--page=1").out()).doesNotContain("There are more");
+  }
+
+  @Test
   void alignsColumns() {
     List<String> lines = shell.run("list").lines();
     int name = lines.get(0).indexOf("NAME");

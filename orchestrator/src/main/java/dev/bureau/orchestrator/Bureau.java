@@ -20,9 +20,11 @@ import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoreFactory;
 import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.doctor.Doctor;
 import dev.bureau.orchestrator.feed.EntryListener;
 import dev.bureau.orchestrator.feed.Following;
 import dev.bureau.orchestrator.feed.SessionEnd;
+import dev.bureau.orchestrator.housekeeping.Housekeeping;
 import dev.bureau.orchestrator.runtime.RuntimeSettings;
 import dev.bureau.orchestrator.runtime.SessionRuntime;
 import dev.bureau.orchestrator.session.SessionManager;
@@ -62,6 +64,7 @@ public final class Bureau implements AutoCloseable {
       SessionRuntime runtime,
       boolean running,
       BureauConfig config,
+      Housekeeping housekeeping,
       Set<Following> followings) {}
 
   private Bureau(Parts parts, Actor actor) {
@@ -110,8 +113,10 @@ public final class Bureau implements AutoCloseable {
             config.lease(),
             config.poll());
     SessionRuntime runtime = new SessionRuntime(door, store, fold, seams, agents, settings, node);
+    Housekeeping housekeeping = new Housekeeping(store.blobs(), seams);
     if (!agents.isEmpty()) {
       runtime.start();
+      housekeeping.start();
     }
     Parts parts =
         new Parts(
@@ -122,6 +127,7 @@ public final class Bureau implements AutoCloseable {
             runtime,
             !agents.isEmpty(),
             config,
+            housekeeping,
             ConcurrentHashMap.newKeySet());
     return new Bureau(parts, Actor.user("local"));
   }
@@ -175,11 +181,32 @@ public final class Bureau implements AutoCloseable {
   }
 
   /**
+   * A session with all of its aspects, as it was right after a version (X20).
+   *
+   * @param version from 1
+   * @throws dev.bureau.core.door.NoSuchSessionException if there is none of that id
+   * @throws dev.bureau.core.door.NoSuchVersionException if it has not come to that version
+   */
+  public Fold.State at(SessionId session, long version) {
+    return parts.door().at(session, version);
+  }
+
+  /**
    * Why the store could not serve the agents, if nothing has been committed since. What could not
    * be done is tried again and again; a program may prefer to end.
    */
   public Optional<StoreException> trouble() {
     return parts.runtime().trouble();
+  }
+
+  /** Examines all that is kept. */
+  public Doctor doctor() {
+    return new Doctor(parts.store(), parts.seams(), parts.catalogue());
+  }
+
+  /** Removes what nobody uses; with agents bound it does so every hour by itself. */
+  public Housekeeping housekeeping() {
+    return parts.housekeeping();
   }
 
   /** The names and the JSON of events. */
@@ -243,6 +270,7 @@ public final class Bureau implements AutoCloseable {
       parts.followings().forEach(Following::close);
       parts.runtime().close();
     } finally {
+      parts.housekeeping().close();
       parts.store().close();
     }
   }

@@ -10,6 +10,8 @@ import dev.bureau.core.seam.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +34,7 @@ public final class ManualSeams implements Seams {
   private final AtomicInteger tasks = new AtomicInteger();
   private final AtomicInteger repeating = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final Map<String, Runnable> named = new ConcurrentHashMap<>();
 
   private record Machine(AtomicLong nanos, AtomicLong processes, Set<ProcessStamp> gone) {}
 
@@ -71,6 +74,11 @@ public final class ManualSeams implements Seams {
     return repeating.get();
   }
 
+  /** Runs a repeating task of this process once, in the caller's thread. */
+  public void runRepeating(String name) {
+    Objects.requireNonNull(named.get(name), name).run();
+  }
+
   /** Waits until this process closes the first of its repeating tasks. */
   public void awaitClosing() throws InterruptedException {
     Deadline.await(closing);
@@ -99,6 +107,7 @@ public final class ManualSeams implements Seams {
       public Repeating every(String name, Duration pause, Runnable task) {
         tasks.incrementAndGet();
         repeating.incrementAndGet();
+        named.put(name, task);
         return new Counted(real.tasks().every(name, pause, task));
       }
     };

@@ -10,6 +10,7 @@ import dev.bureau.core.message.Message;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.store.Blobs;
 import dev.bureau.core.store.Capabilities;
+import dev.bureau.core.store.Examination;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Leases;
@@ -18,6 +19,7 @@ import dev.bureau.core.store.Sessions;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoreFactory;
+import dev.bureau.core.store.Unused;
 import dev.bureau.store.memory.Memory;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +104,11 @@ public final class RecordingStore implements StoreFactory {
     }
 
     @Override
+    public Examination examine() {
+      return store.examine();
+    }
+
+    @Override
     public void close() {
       store.close();
     }
@@ -129,7 +136,12 @@ public final class RecordingStore implements StoreFactory {
     }
 
     @Override
-    public long collect(Instant putBefore) {
+    public Unused unused(Instant putBefore) {
+      return blobs.unused(putBefore);
+    }
+
+    @Override
+    public Unused collect(Instant putBefore) {
       return blobs.collect(putBefore);
     }
   }

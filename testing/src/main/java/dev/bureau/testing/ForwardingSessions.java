@@ -12,16 +12,18 @@ import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Sessions;
+import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.StoredSession;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Sessions that hand everything on to others; a double overrides what it changes. */
-abstract class ForwardingSessions implements Sessions {
+public abstract class ForwardingSessions implements Sessions {
   private final Sessions works;
 
-  ForwardingSessions(Sessions works) {
+  /** Sessions over those. */
+  protected ForwardingSessions(Sessions works) {
     this.works = works;
   }
 
@@ -63,6 +65,16 @@ abstract class ForwardingSessions implements Sessions {
   @Override
   public Map<SessionType, Map<Status, Long>> census() {
     return works.census();
+  }
+
+  @Override
+  public long snapshot(Snapshot snapshot) {
+    return works.snapshot(snapshot);
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(SessionId session, long atMost) {
+    return works.snapshot(session, atMost);
   }
 
   @Override

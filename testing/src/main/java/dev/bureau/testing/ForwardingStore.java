@@ -2,6 +2,7 @@ package dev.bureau.testing;
 
 import dev.bureau.core.store.Blobs;
 import dev.bureau.core.store.Capabilities;
+import dev.bureau.core.store.Examination;
 import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Leases;
 import dev.bureau.core.store.Mailboxes;
@@ -9,10 +10,11 @@ import dev.bureau.core.store.Sessions;
 import dev.bureau.core.store.Store;
 
 /** A store that hands everything on to another; a double overrides the facet it changes. */
-abstract class ForwardingStore implements Store {
+public abstract class ForwardingStore implements Store {
   private final Store works;
 
-  ForwardingStore(Store works) {
+  /** A store over that one. */
+  protected ForwardingStore(Store works) {
     this.works = works;
   }
 
@@ -44,6 +46,11 @@ abstract class ForwardingStore implements Store {
   @Override
   public Capabilities capabilities() {
     return works.capabilities();
+  }
+
+  @Override
+  public Examination examine() {
+    return works.examine();
   }
 
   @Override

@@ -6,10 +6,11 @@ import dev.bureau.core.cell.Step;
 import java.util.Map;
 
 /** A cell as JSON. */
-final class CellView {
+public final class CellView {
   private CellView() {}
 
-  static Map<String, Object> of(Cell cell) {
+  /** The names that programs rely on. */
+  public static Map<String, Object> of(Cell cell) {
     Step step = cell.step();
     JsonObject json =
         new JsonObject()

@@ -56,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
     SurveyRequest request =
         new SurveyRequest(directory(), report, store.factory(), store.files(), fresh);
     long start = System.nanoTime();
-    SurveyOutcome outcome = SurveyApp.run(request, progress(), isTerminal());
+    SurveyOutcome outcome = SurveyApp.run(request, progress(), invocation.isTerminal());
     double seconds = (System.nanoTime() - start) / 1e9;
     if (invocation.json()) {
       invocation
@@ -93,10 +93,5 @@ public final class DemoCommand implements Callable<Integer> {
     return invocation.verbose()
         ? invocation.output().err()
         : new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-  }
-
-  @SuppressWarnings("SystemConsoleNull") // Main asks newer JDKs for the console of older ones
-  private boolean isTerminal() {
-    return !invocation.json() && System.console() != null;
   }
 }

@@ -58,6 +58,12 @@ public final class Invocation {
     return json;
   }
 
+  /** Whether a person watches at a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // Main asks newer JDKs for the console of older ones
+  public boolean isTerminal() {
+    return !json && System.console() != null;
+  }
+
   /** Whether logs and stack traces are printed. */
   public boolean verbose() {
     return verbose;

@@ -47,6 +47,11 @@ public final class Output {
     out.println(Json.write(value));
   }
 
+  /** Shows at once what was printed so far. */
+  public void flush() {
+    out.flush();
+  }
+
   /** Prints a table for people. */
   public Table table(String... headers) {
     return new Table(this, List.of(headers));

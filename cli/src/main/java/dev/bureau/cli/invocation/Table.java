@@ -31,6 +31,12 @@ public final class Table implements AutoCloseable {
     }
   }
 
+  /** Shows the rows so far at once. */
+  public void flush() {
+    print();
+    output.flush();
+  }
+
   @Override
   public void close() {
     print();

@@ -2,6 +2,7 @@ package dev.bureau.cli.session;
 
 import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.invocation.JsonArray;
+import dev.bureau.cli.invocation.Output;
 import dev.bureau.cli.invocation.Table;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
@@ -9,20 +10,28 @@ import dev.bureau.core.journal.Entry;
 import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.orchestrator.Bureau;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists the entries of a session's journal, oldest first. */
 @Command(
     name = "journal",
-    description = "List all that happened to a session: the entries of its journal, oldest first.")
-public final class JournalCommand implements Runnable {
+    description = {
+      "List all that happened to a session: the entries of its journal, oldest first.",
+      "With --follow it goes on as entries come, with --json one value a line, until the session is"
+          + " final (exit code 0) or Ctrl-C is pressed (130)."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bureau journal main-director --from 12 --limit 20",
+      "  bureau journal main-director --follow --json"
+    })
+public final class JournalCommand implements Callable<Integer> {
   private static final int SHOWN = 160;
-  private static final int PAGE = 1_000;
 
   private final Invocation invocation;
 
@@ -43,6 +52,9 @@ public final class JournalCommand implements Runnable {
           "End with the version that brings the number of entries to N or above (default: all).")
   private long limit = Long.MAX_VALUE;
 
+  @Option(names = "--follow", description = "Go on with what is written from now on.")
+  private boolean follow;
+
   /**
    * @param invocation the run it is part of
    */
@@ -51,67 +63,65 @@ public final class JournalCommand implements Runnable {
   }
 
   @Override
-  public void run() {
+  public Integer call() throws InterruptedException {
     requirePositive("--from", from);
     requirePositive("--limit", limit);
     try (Bureau bureau = invocation.open()) {
       bureau.sessions().get(id);
-      if (invocation.json()) {
-        json(bureau);
+      JournalWalk walk = new JournalWalk(bureau, invocation.output(), id, from, limit);
+      if (!invocation.json()) {
+        table(walk, bureau.catalogue());
+      } else if (follow) {
+        lines(walk, bureau.catalogue());
       } else {
-        table(bureau);
+        array(walk, bureau.catalogue());
       }
     }
+    return ExitCode.OK;
   }
 
-  private void json(Bureau bureau) {
-    EventCatalogue catalogue = bureau.catalogue();
-    OptionalLong next;
+  private void array(JournalWalk walk, EventCatalogue catalogue) {
     try (JsonArray array = invocation.output().array()) {
-      next = show(bureau, entry -> array.add(EntryView.of(entry, catalogue)));
+      walk.show(entry -> array.add(EntryView.of(entry, catalogue)));
     }
-    next.ifPresent(version -> invocation.output().note(more(version)));
+    walk.next().ifPresent(version -> invocation.output().note(more(version)));
   }
 
-  private void table(Bureau bureau) {
-    EventCatalogue catalogue = bureau.catalogue();
-    OptionalLong next;
-    try (Table table = invocation.output().table("VERSION", "AT", "ACTOR", "EVENT", "DATA")) {
-      next =
-          show(
-              bureau,
-              entry ->
-                  table.row(
-                      Long.toString(entry.version()),
-                      entry.at().truncatedTo(ChronoUnit.MILLIS).toString(),
-                      entry.actor().value(),
-                      catalogue.nameOf(entry.event()),
-                      shortened(catalogue.encode(entry.event()))));
+  private void lines(JournalWalk walk, EventCatalogue catalogue) throws InterruptedException {
+    Output output = invocation.output();
+    walk.follow(entry -> output.json(EntryView.of(entry, catalogue)), output::flush);
+  }
+
+  private void table(JournalWalk walk, EventCatalogue catalogue) throws InterruptedException {
+    try (Table table =
+        invocation.output().table("VERSION", "AT", "ACTOR", event(catalogue), "DATA")) {
+      if (follow) {
+        walk.follow(entry -> row(table, entry, catalogue), table::flush);
+        return;
+      }
+      walk.show(entry -> row(table, entry, catalogue));
     }
-    next.ifPresent(version -> invocation.output().line(more(version)));
+    walk.next().ifPresent(version -> invocation.output().line(more(version)));
+  }
+
+  /** Rows that are shown as they come cannot make room for later ones: the header makes it. */
+  private String event(EventCatalogue catalogue) {
+    int widest = catalogue.types().stream().mapToInt(each -> each.name().length()).max().orElse(0);
+    return follow ? String.format("%-" + widest + "s", "EVENT") : "EVENT";
+  }
+
+  private static void row(Table table, Entry entry, EventCatalogue catalogue) {
+    table.row(
+        Long.toString(entry.version()),
+        entry.at().truncatedTo(ChronoUnit.MILLIS).toString(),
+        entry.actor().value(),
+        catalogue.nameOf(entry.event()),
+        shortened(catalogue.encode(entry.event())));
   }
 
   /** A person wants to see what happened; --json has the whole of it. */
   private static String shortened(String data) {
     return data.length() <= SHOWN ? data : data.substring(0, SHOWN) + "…";
-  }
-
-  /** Shows whole versions up to the limit, and returns the first that is left out, if any. */
-  private OptionalLong show(Bureau bureau, Consumer<Entry> row) {
-    long version = from;
-    long left = limit;
-    while (left > 0 && !invocation.output().isCut()) {
-      List<Entry> entries = bureau.journal(id, version, (int) Math.min(left, PAGE));
-      if (entries.isEmpty()) {
-        return OptionalLong.empty();
-      }
-      entries.forEach(row);
-      left -= entries.size();
-      version = entries.get(entries.size() - 1).version() + 1;
-    }
-    return bureau.journal(id, version, 1).isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(version);
   }
 
   private static String more(long version) {

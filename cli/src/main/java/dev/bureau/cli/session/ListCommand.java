@@ -1,28 +1,52 @@
 package dev.bureau.cli.session;
 
 import dev.bureau.cli.invocation.Invocation;
-import dev.bureau.cli.invocation.JsonArray;
-import dev.bureau.cli.invocation.Table;
-import dev.bureau.core.query.Cursor;
+import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.query.Page;
+import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
 import dev.bureau.orchestrator.Bureau;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Lists sessions, oldest first. */
+/** Lists sessions, in any order, all of them or a page. */
 @Command(
     name = "list",
     description = {
-      "List sessions, oldest first.",
+      "List sessions, oldest first or in another order.",
       "Alone it lists those that are not final; with --all, --type, --status or --where all that"
-          + " match. Without --limit nothing is left out."
+          + " match. Without --limit and --page nothing is left out."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bureau list --all --order name --limit 20",
+      "  bureau list --type department --where \"metadata->>'team' = ?\" --param red",
+      "  bureau list --all --order updatedAt:desc --page 2"
     })
 public final class ListCommand implements Runnable {
+  private static final int PAGE_SIZE = 50;
+
   private final Invocation invocation;
 
   @Mixin private Selection selection;
+  @Mixin private Sorting sorting;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most so many (default: all; with --page: 50).")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--page",
+      paramLabel = "N",
+      description = "That page of the list, from 1; --limit says how many are in one.")
+  private @Nullable Long page;
 
   /**
    * @param invocation the run it is part of
@@ -34,44 +58,40 @@ public final class ListCommand implements Runnable {
   @Override
   public void run() {
     // Bad arguments come before a missing database.
-    selection.filter();
-    selection.limit();
+    Query query = query();
     try (Bureau bureau = invocation.open()) {
-      Listing listing = new Listing(bureau.sessions(), invocation.output());
-      if (invocation.json()) {
-        json(listing);
-      } else {
-        table(listing);
-      }
+      SessionList.print(
+          invocation,
+          page != null
+              ? row -> page(bureau, query, row)
+              : row ->
+                  new Listing(bureau.sessions(), invocation.output())
+                      .show(query, limit == null ? Long.MAX_VALUE : limit, row)
+                      .map(cursor -> "--after " + cursor.value()));
     }
   }
 
-  private void json(Listing listing) {
-    Optional<Cursor> next;
-    try (JsonArray array = invocation.output().array()) {
-      next = listing.show(selection, session -> array.add(SessionView.of(session)));
+  private Query query() {
+    if (limit != null && limit < 1) {
+      throw new BadInputException("--limit", limit, "give a number from 1");
     }
-    next.ifPresent(cursor -> invocation.output().note(more(cursor)));
-  }
-
-  private void table(Listing listing) {
-    Optional<Cursor> next;
-    try (Table table = invocation.output().table("ID", "TYPE", "STATUS", "CREATED", "NAME")) {
-      next = listing.show(selection, session -> row(table, session));
+    Query query = sorting.query(selection.filter());
+    if (page == null) {
+      return query;
     }
-    next.ifPresent(cursor -> invocation.output().line(more(cursor)));
+    if (sorting.hasCursor()) {
+      throw new BadInputException("--page", page, "give --page or --after, not both");
+    }
+    try {
+      return query.limit(limit == null ? PAGE_SIZE : limit).page(page);
+    } catch (BadInputException e) {
+      throw new BadInputException("--" + e.field(), e.value(), e.remedy());
+    }
   }
 
-  private static void row(Table table, Session session) {
-    table.row(
-        session.id().value(),
-        session.type().name(),
-        session.status().name(),
-        session.times().created().truncatedTo(ChronoUnit.SECONDS).toString(),
-        session.name());
-  }
-
-  private static String more(Cursor cursor) {
-    return "There are more: --after " + cursor.value();
+  private static Optional<String> page(Bureau bureau, Query query, Consumer<Session> row) {
+    Page page = bureau.sessions().query(query);
+    page.sessions().forEach(row);
+    return page.next() == null ? Optional.empty() : Optional.of("--page " + (query.page() + 1));
   }
 }

@@ -8,9 +8,8 @@ import dev.bureau.core.session.Session;
 import dev.bureau.orchestrator.session.SessionManager;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Walks through all pages of a selection. */
+/** Walks through all pages of a query. */
 final class Listing {
   private static final int PAGE = 1_000;
 
@@ -26,30 +25,25 @@ final class Listing {
   }
 
   /**
-   * Shows what is selected, oldest first.
+   * Shows what is asked for, page by page.
    *
+   * @param limit the most to show, from 1
    * @return the cursor to go on behind, if the limit left something out
    */
-  Optional<Cursor> show(Selection selection, Consumer<Session> row) {
-    long left = selection.limit();
-    Query query = Query.of(selection.filter()).limit(PAGE).after(selection.after());
-    @Nullable Session last = null;
+  Optional<Cursor> show(Query query, long limit, Consumer<Session> row) {
+    long left = limit;
+    Query next = query;
     while (true) {
-      Page page = sessions.query(query);
-      for (Session session : page.sessions()) {
-        if (selection.includes(session)) {
-          if (left == 0 && last != null) {
-            return Optional.of(Cursor.behind(last));
-          }
-          row.accept(session);
-          last = session;
-          left--;
-        }
-      }
+      Page page = sessions.query(next.limit((int) Math.min(left, PAGE)));
+      page.sessions().forEach(row);
+      left -= page.sessions().size();
       if (page.next() == null || output.isCut()) {
         return Optional.empty();
       }
-      query = query.after(page.next());
+      if (left <= 0) {
+        return Optional.of(page.next());
+      }
+      next = next.after(page.next());
     }
   }
 }

@@ -1,10 +1,7 @@
 package dev.bureau.cli.session;
 
-import dev.bureau.core.error.BadInputException;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.FilterParser;
-import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
 import java.util.ArrayList;
@@ -12,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which sessions a list shows, as its options say. */
+/** Which sessions are meant, as the options say; alone they mean those that are not final. */
 final class Selection {
   @Option(names = "--all", description = "Also those that are COMPLETED or TERMINATED.")
   private boolean all;
@@ -41,46 +38,22 @@ final class Selection {
       description = "The value of the next ? in the filter; repeat it for each.")
   private List<String> parameters = new ArrayList<>();
 
-  @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: all).")
-  private @Nullable Integer limit;
-
-  @Option(
-      names = "--after",
-      paramLabel = "CURSOR",
-      description = "Only what comes behind the cursor that a limited list ended with.")
-  private @Nullable Cursor after;
+  /** Whether final sessions are left out. */
+  boolean leavesOutFinal() {
+    return !all && type == null && status == null && where == null;
+  }
 
   /**
-   * @throws BadInputException if the filter is outside the grammar
+   * @throws dev.bureau.core.error.BadInputException if the filter is outside the grammar
    */
   Filter filter() {
     Filter filter = FilterParser.parse(where == null ? "" : where, parameters);
     if (type != null) {
       filter = filter.and(Filter.type(type));
     }
-    return status == null ? filter : filter.and(Filter.status(status));
-  }
-
-  /** Whether the options leave the session in, beside the filter: alone they mean not final. */
-  boolean includes(Session session) {
-    boolean selecting = all || type != null || status != null || where != null;
-    return selecting || !session.status().isFinal();
-  }
-
-  @Nullable Cursor after() {
-    return after;
-  }
-
-  /**
-   * @throws BadInputException if the limit is below 1
-   */
-  long limit() {
-    if (limit == null) {
-      return Long.MAX_VALUE;
+    if (status != null) {
+      filter = filter.and(Filter.status(status));
     }
-    if (limit < 1) {
-      throw new BadInputException("--limit", limit, "give a number from 1");
-    }
-    return limit;
+    return leavesOutFinal() ? filter.and(Filter.notFinal()) : filter;
   }
 }

@@ -15,7 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class SessionOutline {
   private SessionOutline() {}
 
+  /** With what waits for it now. */
   static Outline of(Session session, Mailboxes.Counts mailbox) {
+    Outline outline = of(session);
+    outline
+        .section("Work")
+        .field("messages waiting", mailbox.waiting())
+        .field("dead letters", mailbox.dead());
+    return outline;
+  }
+
+  static Outline of(Session session) {
     Outline outline = new Outline();
     profile(outline.section("Session " + session.id()), session);
     times(outline.section("Times"), session.times());
@@ -25,8 +35,6 @@ final class SessionOutline {
     outline
         .section("Work")
         .field("tasks done", session.totals().tasksDone())
-        .field("messages waiting", mailbox.waiting())
-        .field("dead letters", mailbox.dead())
         .field("tokens", session.totals().tokens())
         .field("cost in USD", session.totals().cost().toPlainString());
     if (session.work().recovery() != null) {

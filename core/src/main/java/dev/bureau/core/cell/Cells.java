@@ -3,8 +3,10 @@ package dev.bureau.core.cell;
 import dev.bureau.core.id.CellId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.journal.Aspect;
+import dev.bureau.core.journal.Form;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +22,10 @@ public final class Cells {
   /** The cells as an aspect of a session. */
   public static final Aspect<Cells> ASPECT =
       new Aspect<>(
-          "cell", 1, new Cells(TreePVector.empty(), HashTreePMap.empty(), HashTreePMap.empty(), 0));
+          "cell",
+          1,
+          new Cells(TreePVector.empty(), HashTreePMap.empty(), HashTreePMap.empty(), 0),
+          Form.of(Stored.class, Cells::stored, Stored::restored));
 
   private final PVector<Cell> ordered;
   private final PMap<CellKey, Integer> byKey;
@@ -36,6 +41,25 @@ public final class Cells {
     this.byKey = byKey;
     this.byId = byId;
     this.completed = completed;
+  }
+
+  /** As they stand in a snapshot. */
+  record Stored(List<Cell> cells, long completed) {
+    Cells restored() {
+      PVector<Cell> ordered = TreePVector.empty();
+      PMap<CellKey, Integer> byKey = HashTreePMap.empty();
+      PMap<CellId, Integer> byId = HashTreePMap.empty();
+      for (Cell each : cells) {
+        byKey = byKey.plus(each.step().key(), ordered.size());
+        byId = byId.plus(each.step().id(), ordered.size());
+        ordered = ordered.plus(each);
+      }
+      return new Cells(ordered, byKey, byId, completed);
+    }
+  }
+
+  private Stored stored() {
+    return new Stored(ordered, completed);
   }
 
   /** All of them, oldest first. */

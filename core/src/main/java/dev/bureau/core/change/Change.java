@@ -63,7 +63,9 @@ public record Change(
 
   /** This change with stored bytes that its events name. */
   public Change withBlobs(List<BlobId> named) {
-    return new Change(events, sends, acknowledgements, claims, joined(blobs, named));
+    return named.isEmpty()
+        ? this
+        : new Change(events, sends, acknowledgements, claims, joined(blobs, named));
   }
 
   private static <T> List<T> joined(List<? extends T> first, List<? extends T> second) {

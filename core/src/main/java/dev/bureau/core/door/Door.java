@@ -14,6 +14,7 @@ import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,8 @@ public final class Door {
   private final Store store;
   private final Seams seams;
   private final Live live;
+  private final Replay replay;
+  private final Snapshots snapshots;
   private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
 
   /**
@@ -45,7 +48,9 @@ public final class Door {
   public Door(Store store, Fold fold, Seams seams) {
     this.store = store;
     this.seams = seams;
-    this.live = new Live(store, fold, seams);
+    this.replay = new Replay(store.sessions(), fold);
+    this.snapshots = new Snapshots(store.sessions());
+    this.live = new Live(store, replay, fold, seams);
   }
 
   /**
@@ -72,6 +77,18 @@ public final class Door {
    */
   public Loaded load(SessionId id) {
     return live.locked(id, () -> existing(live.fresh(id)));
+  }
+
+  /**
+   * A session with all of its aspects, as it was right after a version (X20).
+   *
+   * @param version from 1
+   * @throws NoSuchSessionException if there is none of that id
+   * @throws NoSuchVersionException if it has not come to that version
+   * @throws ReadOnlySessionException if a newer program wrote core events before it
+   */
+  public Fold.State at(SessionId id, long version) {
+    return replay.state(id, version);
   }
 
   /**
@@ -250,7 +267,7 @@ public final class Door {
 
   private Done standing(SessionId id, Commit commit, Loaded after, long version) {
     if (version == after.session().version()) {
-      live.keep(after);
+      live.keep(snapshots.keptIfDue(after));
       return new Done(after, commit);
     }
     live.forget(id);
@@ -259,11 +276,19 @@ public final class Door {
 
   private Commit commit(Loaded before, Loaded after, Caller caller, Change change, Moment moment) {
     long epoch = caller.lease() == null ? before.epoch() : caller.lease().epoch();
+    return new Commit(
+        before.session().version(), epoch, moment, change, after.session(), postings(change));
+  }
+
+  private List<Commit.Posting> postings(Change change) {
+    if (change.sends().isEmpty()) {
+      return List.of();
+    }
     List<Commit.Posting> postings = new ArrayList<>();
     for (Message each : change.sends()) {
       postings.add(new Commit.Posting(mailboxOf(each.receiver()), each));
     }
-    return new Commit(before.session().version(), epoch, moment, change, after.session(), postings);
+    return postings;
   }
 
   /**
@@ -297,7 +322,8 @@ public final class Door {
   }
 
   private Moment moment(Caller caller) {
-    return new Moment(seams.wall().instant(), seams.ids().next(), caller.actor());
+    Instant now = seams.wall().instant();
+    return new Moment(now, seams.ids().next(now), caller.actor());
   }
 
   private void requireNoObserver(SessionId id, Caller caller) {

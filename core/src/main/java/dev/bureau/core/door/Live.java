@@ -3,7 +3,6 @@ package dev.bureau.core.door;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Aspects;
-import dev.bureau.core.journal.Entry;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
@@ -25,14 +24,15 @@ import java.util.function.Supplier;
 final class Live {
   private static final int STRIPES = 256;
   private static final int KEPT_PER_STRIPE = 16;
-  private static final int ENTRIES_PER_READ = 1_000;
 
   private final Store store;
+  private final Replay replay;
   private final Fold fold;
   private final Stripe[] stripes = new Stripe[STRIPES];
 
-  Live(Store store, Fold fold, Seams seams) {
+  Live(Store store, Replay replay, Fold fold, Seams seams) {
     this.store = store;
+    this.replay = replay;
     this.fold = fold;
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] = new Stripe(seams.lock());
@@ -60,17 +60,27 @@ final class Live {
     Optional<StoredSession> stored = store.sessions().head(id);
     if (stored.isEmpty()) {
       forget(id);
-      return new Loaded(Session.absent(id), Aspects.NONE, 0, true);
+      return new Loaded(Session.absent(id), Aspects.NONE, 0, true, Snapshots.dueAfter(0));
     }
-    Session session = stored.get().session();
-    Loaded kept = stripe(id).recent.get(id);
-    Aspects aspects =
-        kept != null && kept.session().equals(session)
-            ? kept.aspects()
-            : aspectsAt(session.id(), session.version());
-    Loaded loaded = new Loaded(session, aspects, stored.get().epoch(), stored.get().writable());
+    Loaded loaded = whole(stored.get());
     keep(loaded);
     return loaded;
+  }
+
+  private Loaded whole(StoredSession stored) {
+    Session session = stored.session();
+    Loaded kept = stripe(session.id()).recent.get(session.id());
+    if (kept != null && kept.session().equals(session)) {
+      return new Loaded(
+          session, kept.aspects(), stored.epoch(), stored.writable(), kept.snapshotDue());
+    }
+    Replay.Aspected replayed = replay.aspects(session);
+    return new Loaded(
+        session,
+        replayed.aspects(),
+        stored.epoch(),
+        stored.writable(),
+        Snapshots.dueAfter(replayed.snapshot()));
   }
 
   void keep(Loaded loaded) {
@@ -85,25 +95,11 @@ final class Live {
   Loaded folded(Loaded before, List<Event<?>> events, Instant at) {
     Fold.State after = fold.after(new Fold.State(before.session(), before.aspects()), events, at);
     return new Loaded(
-        after.session().committed(at), after.aspects(), before.epoch(), before.writable());
-  }
-
-  private Aspects aspectsAt(SessionId id, long version) {
-    Aspects aspects = Aspects.NONE;
-    long from = 1;
-    while (from <= version) {
-      List<Entry> entries = store.sessions().journal(id, from, ENTRIES_PER_READ);
-      if (entries.isEmpty()) {
-        return aspects;
-      }
-      for (Entry entry : entries) {
-        if (entry.version() <= version) {
-          aspects = fold.after(aspects, entry.event(), entry.at());
-        }
-      }
-      from = entries.get(entries.size() - 1).version() + 1;
-    }
-    return aspects;
+        after.session().committed(at),
+        after.aspects(),
+        before.epoch(),
+        before.writable(),
+        before.snapshotDue());
   }
 
   private Stripe stripe(SessionId id) {

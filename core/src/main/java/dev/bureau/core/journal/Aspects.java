@@ -3,6 +3,8 @@ package dev.bureau.core.journal;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.error.Category;
 import java.time.Instant;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -46,6 +48,21 @@ public final class Aspects {
   /** These states with one feature out of reach, for an event of it cannot be read (X33). */
   public Aspects withOpaque(String aspect) {
     return new Aspects(states.minus(aspect), opaque.plus(aspect));
+  }
+
+  /** These states with another one for that aspect. */
+  <S> Aspects with(Aspect<S> aspect, S state) {
+    return new Aspects(states.plus(aspect.name(), state), opaque);
+  }
+
+  /** Whether there is a state of that feature, and it can be read. */
+  boolean has(Aspect<?> aspect) {
+    return states.containsKey(aspect.name());
+  }
+
+  /** The features that are out of reach. */
+  SortedSet<String> opaque() {
+    return new TreeSet<>(opaque);
   }
 
   /** A feature's state is needed that a newer program wrote. All other features work on. */

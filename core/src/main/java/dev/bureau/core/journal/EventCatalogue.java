@@ -54,6 +54,17 @@ public final class EventCatalogue {
     return List.copyOf(byName.values());
   }
 
+  /** The states that features keep beside the head. */
+  List<Aspect<?>> aspects() {
+    List<Aspect<?>> beside = new ArrayList<>();
+    for (Feature<?> each : features) {
+      if (!OpaqueEvent.CORE.contains(each.name())) {
+        beside.add(each.aspect());
+      }
+    }
+    return beside;
+  }
+
   /**
    * The kind of an event.
    *

@@ -3,15 +3,10 @@ package dev.bureau.core.json;
 import dev.bureau.core.error.BadInputException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.AbstractList;
-import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,73 +21,78 @@ final class Frozen {
 
   private Frozen() {}
 
-  static Map<String, Object> object(String field, Map<?, ?> value) {
-    return object(field, value, 1);
+  static FrozenObject object(String field, Map<?, ?> value) {
+    return value instanceof FrozenObject frozen ? frozen : object(field, value, 1);
   }
 
   private static FrozenObject object(String field, Map<?, ?> value, int depth) {
     if (value instanceof FrozenObject frozen) {
-      requireDepth(field, depth + frozen.depth - 1);
+      requireDepth(field, depth + frozen.depth() - 1);
       return frozen;
     }
     requireDepth(field, depth);
-    Map<String, Object> copy = new LinkedHashMap<>();
-    int below = 0;
+    ObjectDraft draft = new ObjectDraft(FrozenObject.EMPTY, value.size());
     for (Map.Entry<?, ?> entry : value.entrySet()) {
       if (!(entry.getKey() instanceof String key)) {
         throw new BadInputException(field, entry.getKey(), "use text as keys");
       }
-      Object each = value(field + "." + text(field, key), entry.getValue(), depth);
-      below = Math.max(below, depthOf(each));
-      copy.put(key, each);
+      draft.put(text(field, null, key), value(field, key, entry.getValue(), depth));
     }
-    return new FrozenObject(copy, below + 1);
+    return draft.frozen();
   }
 
   private static FrozenArray array(String field, Collection<?> value, int depth) {
     if (value instanceof FrozenArray frozen) {
-      requireDepth(field, depth + frozen.depth - 1);
+      requireDepth(field, depth + frozen.depth() - 1);
       return frozen;
     }
     requireDepth(field, depth);
     List<Object> copy = new ArrayList<>(value.size());
-    int below = 0;
     for (Object element : value) {
-      Object each = value(field, element, depth);
-      below = Math.max(below, depthOf(each));
-      copy.add(each);
+      copy.add(value(field, null, element, depth));
     }
-    return new FrozenArray(copy, below + 1);
+    return new FrozenArray(copy.toArray());
   }
 
+  /**
+   * @param key under which key of the field it is; null in an array
+   */
   @SuppressWarnings("NullAway") // JSON null is a value here
-  private static Object value(String field, @Nullable Object value, int depth) {
+  private static Object value(
+      String field, @Nullable String key, @Nullable Object value, int depth) {
     if (value == null || value instanceof Boolean || value instanceof Long) {
       return value;
     }
     if (value instanceof String text) {
-      return text(field, text);
+      return text(field, key, text);
     }
     if (value instanceof Number number) {
-      return number(field, number);
+      return number(place(field, key), number);
     }
     if (value instanceof Map<?, ?> map) {
-      return object(field, map, depth + 1);
+      return object(place(field, key), map, depth + 1);
     }
     if (value instanceof Collection<?> list) {
-      return array(field, list, depth + 1);
+      return array(place(field, key), list, depth + 1);
     }
     if (value instanceof Text text) {
       return text.value();
     }
     throw new BadInputException(
-        field, value.getClass().getName(), "use text, numbers, booleans, lists and maps");
+        place(field, key),
+        value.getClass().getName(),
+        "use text, numbers, booleans, lists and maps");
+  }
+
+  private static String place(String field, @Nullable String key) {
+    return key == null ? field : field + "." + key;
   }
 
   /** Half a character would become another one on its way through UTF-8. */
-  private static String text(String field, String text) {
+  private static String text(String field, @Nullable String key, String text) {
     if (!UnicodeText.isWhole(text)) {
-      throw new BadInputException(field, text, "leave out halves of characters (lone surrogates)");
+      throw new BadInputException(
+          place(field, key), text, "leave out halves of characters (lone surrogates)");
     }
     return text;
   }
@@ -125,61 +125,9 @@ final class Frozen {
     return whole;
   }
 
-  private static int depthOf(@Nullable Object value) {
-    if (value instanceof FrozenObject object) {
-      return object.depth;
-    }
-    return value instanceof FrozenArray array ? array.depth : 0;
-  }
-
   private static void requireDepth(String field, int depth) {
     if (depth > DEEPEST) {
       throw new BadInputException(field, "nested deeper than " + DEEPEST, "flatten it");
-    }
-  }
-
-  private static final class FrozenObject extends AbstractMap<String, Object> {
-    private final Map<String, Object> entries;
-    private final int depth;
-
-    FrozenObject(Map<String, Object> entries, int depth) {
-      this.depth = depth;
-      this.entries = Collections.unmodifiableMap(entries);
-    }
-
-    @Override
-    public Set<Entry<String, Object>> entrySet() {
-      return entries.entrySet();
-    }
-
-    @Override
-    public @Nullable Object get(Object key) {
-      return entries.get(key);
-    }
-
-    @Override
-    public boolean containsKey(Object key) {
-      return entries.containsKey(key);
-    }
-  }
-
-  private static final class FrozenArray extends AbstractList<Object> {
-    private final List<Object> elements;
-    private final int depth;
-
-    FrozenArray(List<Object> elements, int depth) {
-      this.depth = depth;
-      this.elements = elements;
-    }
-
-    @Override
-    public Object get(int index) {
-      return elements.get(index);
-    }
-
-    @Override
-    public int size() {
-      return elements.size();
     }
   }
 }

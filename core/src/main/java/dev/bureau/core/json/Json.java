@@ -2,7 +2,6 @@ package dev.bureau.core.json;
 
 import dev.bureau.core.error.BadInputException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -72,25 +71,17 @@ public final class Json {
     return Mapper.pretty(value);
   }
 
+  /** Whether merging a patch into an object would change anything. */
+  public static boolean changes(Map<String, Object> base, Map<String, Object> patch) {
+    return Frozen.object("metadata", base).isChangedBy(Frozen.object("metadata", patch));
+  }
+
   /**
    * Merges a patch into an object (S3): objects merge deep, everything else replaces, null removes.
+   *
+   * @return the base itself if the patch changes nothing
    */
   public static Map<String, Object> merge(Map<String, Object> base, Map<String, Object> patch) {
-    Map<String, Object> merged = new LinkedHashMap<>(base);
-    patch.forEach(
-        (key, change) -> {
-          if (change == null) {
-            merged.remove(key);
-          } else if (change instanceof Map<?, ?> nested) {
-            Map<String, Object> below =
-                merged.get(key) instanceof Map<?, ?> present
-                    ? Frozen.object(key, present)
-                    : Map.of();
-            merged.put(key, merge(below, Frozen.object(key, nested)));
-          } else {
-            merged.put(key, change);
-          }
-        });
-    return Frozen.object("metadata", merged);
+    return Frozen.object("metadata", base).merged(Frozen.object("metadata", patch));
   }
 }

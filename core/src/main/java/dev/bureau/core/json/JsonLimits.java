@@ -2,7 +2,6 @@ package dev.bureau.core.json;
 
 import dev.bureau.core.error.BadInputException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,7 +38,27 @@ public record JsonLimits(int bytes, int depth, int keys) {
    * @throws BadInputException naming the field and the limit that is passed
    */
   public void check(String field, Map<String, Object> value) {
-    write(field, value);
+    FrozenObject frozen = checked(field, value);
+    if (frozen.bytes() > bytes) {
+      checkSize(field, Json.write(frozen));
+    }
+  }
+
+  /**
+   * Refuses a patch that would bring a value beyond these limits; merges the two only if it is a
+   * near thing.
+   *
+   * @param field what the caller knows the value as
+   * @throws BadInputException naming the field and the limit that would be passed
+   */
+  public void checkMerge(String field, Map<String, Object> base, Map<String, Object> patch) {
+    FrozenObject before = Frozen.object(field, base);
+    FrozenObject added = Frozen.object(field, patch);
+    if (Math.max(before.depth(), added.depth()) > depth
+        || before.keys() + added.keys() > keys
+        || before.bytes() + added.bytes() > bytes) {
+      check(field, before.merged(added));
+    }
   }
 
   /**
@@ -50,16 +69,20 @@ public record JsonLimits(int bytes, int depth, int keys) {
    * @throws BadInputException naming the field and the limit that is passed
    */
   public String write(String field, Map<String, Object> value) {
-    if (depthOf(value, 0) > depth) {
-      throw new BadInputException(field, "nested deeper than " + depth, "flatten it");
-    }
-    long found = keysOf(value);
-    if (found > keys) {
-      throw new BadInputException(field, found + " keys", "keep it to " + keys + " keys");
-    }
-    String text = Json.write(value);
+    String text = Json.write(checked(field, value));
     checkSize(field, text);
     return text;
+  }
+
+  private FrozenObject checked(String field, Map<String, Object> value) {
+    FrozenObject frozen = Frozen.object(field, value);
+    if (frozen.depth() > depth) {
+      throw new BadInputException(field, "nested deeper than " + depth, "flatten it");
+    }
+    if (frozen.keys() > keys) {
+      throw new BadInputException(field, frozen.keys() + " keys", "keep it to " + keys + " keys");
+    }
+    return frozen;
   }
 
   void checkSize(String field, String text) {
@@ -70,39 +93,5 @@ public record JsonLimits(int bytes, int depth, int keys) {
     if (size > bytes) {
       throw new BadInputException(field, size + " bytes", "keep it to " + bytes + " bytes");
     }
-  }
-
-  private int depthOf(Object value, int above) {
-    if (above > depth) {
-      return above;
-    }
-    int deepest = above;
-    if (value instanceof Map<?, ?> map) {
-      deepest = above + 1;
-      for (Object each : map.values()) {
-        deepest = Math.max(deepest, depthOf(each, above + 1));
-      }
-    } else if (value instanceof List<?> list) {
-      deepest = above + 1;
-      for (Object each : list) {
-        deepest = Math.max(deepest, depthOf(each, above + 1));
-      }
-    }
-    return deepest;
-  }
-
-  private static long keysOf(Object value) {
-    long count = 0;
-    if (value instanceof Map<?, ?> map) {
-      count = map.size();
-      for (Object each : map.values()) {
-        count += keysOf(each);
-      }
-    } else if (value instanceof List<?> list) {
-      for (Object each : list) {
-        count += keysOf(each);
-      }
-    }
-    return count;
   }
 }

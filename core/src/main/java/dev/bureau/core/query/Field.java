@@ -1,26 +1,27 @@
 package dev.bureau.core.query;
 
 import dev.bureau.core.error.BadInputException;
-import dev.bureau.core.json.Json;
-import dev.bureau.core.json.Text;
 import dev.bureau.core.session.Session;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a filter compares: a field of the head, or a place in the metadata. Its value is text, or
- * missing; a JSON value that is no string counts as its JSON text (S6).
+ * What a filter compares or an order sorts by: a field of the head, or a place in the metadata.
  *
- * @param head the head's field; {@link Head#METADATA} for a place in the metadata
+ * <p>A field of the head that was never set is null. A place in the metadata may hold a value, hold
+ * null, or be missing, which is not null (S6).
+ *
+ * @param head the head's field; {@link HeadField#METADATA} for a place in the metadata
  * @param path the keys to follow in the metadata, outermost first; empty otherwise
  */
-public record Field(Head head, List<String> path) {
+public record Field(HeadField head, List<String> path) {
+  /** What a missing place in the metadata holds; equal to nothing else. */
+  static final Object MISSING = new Object();
+
   private static final int DEEPEST = 16;
+  private static final int LONGEST = 256;
 
   /**
    * @throws BadInputException if the path does not fit the field, or a key holds quotes,
@@ -28,103 +29,79 @@ public record Field(Head head, List<String> path) {
    */
   public Field {
     path = List.copyOf(path);
-    if ((head == Head.METADATA) == path.isEmpty() || path.size() > DEEPEST) {
+    if ((head == HeadField.METADATA) == path.isEmpty() || path.size() > DEEPEST) {
       throw new BadInputException("filter field", head.text() + path, "follow 1-16 metadata keys");
     }
     for (String key : path) {
       if (key.isEmpty()
-          || key.length() > 256
+          || key.length() > LONGEST
           || key.chars().anyMatch(c -> c == '"' || c == '\\' || Character.isISOControl(c))) {
         throw new BadInputException(
-            "filter field", key, "leave quotes, backslashes and control characters out of keys");
+            "filter field",
+            key,
+            "give keys of 1-256 characters without quotes, backslashes and control characters");
       }
     }
   }
 
-  /** The fields of the head that filters know. */
-  public enum Head {
-    ID,
-    TYPE,
-    STATUS,
-    NAME,
-    ROLE,
-    WORKSPACE,
-    MODEL,
-    TASK_ID,
-    SUPERVISOR,
-    AGENT,
-    METADATA;
-
-    private @Nullable String valueIn(Session session) {
-      return switch (this) {
-        case ID -> session.id().value();
-        case TYPE -> session.type().name();
-        case STATUS -> session.status().name();
-        case NAME -> session.name();
-        case ROLE -> session.profile().role();
-        case WORKSPACE -> session.profile().workspace();
-        case MODEL -> session.profile().assignment().model();
-        case TASK_ID -> session.profile().assignment().taskId();
-        case SUPERVISOR -> text(session.links().supervisor());
-        case AGENT -> session.agent() == null ? null : session.agent().name();
-        case METADATA -> null;
-      };
-    }
-
-    /** The name in filters: camelCase. */
-    public String text() {
-      return this == TASK_ID ? "taskId" : name().toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable String text(@Nullable Text id) {
-      return id == null ? null : id.value();
-    }
-  }
-
   /** A field of the head. */
-  public static Field of(Head head) {
+  public static Field of(HeadField head) {
     return new Field(head, List.of());
   }
 
   /** A place in the metadata. */
   public static Field metadata(String... path) {
-    return new Field(Head.METADATA, List.of(path));
+    return new Field(HeadField.METADATA, List.of(path));
   }
 
   /**
-   * The field of that name, in camelCase or snake_case.
+   * The field of the head of that name, in camelCase or snake_case.
    *
    * @throws BadInputException if there is none
    */
   public static Field named(String name) {
-    return Stream.of(Head.values())
-        .filter(each -> each != Head.METADATA)
-        .filter(
-            each -> each.text().equals(name) || each.name().toLowerCase(Locale.ROOT).equals(name))
-        .findFirst()
-        .map(Field::of)
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "filter field",
-                    name,
-                    "use one of "
-                        + Stream.of(Head.values()).map(Head::text).collect(Collectors.joining(", "))
-                        + "->>'key'"));
+    return of(HeadField.named(name));
   }
 
-  /** The value that a session has there, if any. */
-  public Optional<String> valueIn(Session session) {
-    if (head != Head.METADATA) {
-      return Optional.ofNullable(head.valueIn(session));
+  /** What its values are. */
+  public HeadField.Kind kind() {
+    return head.kind();
+  }
+
+  /** As it is written in filters. */
+  @Override
+  public String toString() {
+    if (path.isEmpty()) {
+      return head.text();
     }
-    Object found = session.metadata();
+    StringBuilder text = new StringBuilder(head.text());
+    for (int i = 0; i < path.size(); i++) {
+      text.append(i == path.size() - 1 ? "->>'" : "->'")
+          .append(path.get(i).replace("'", "''"))
+          .append('\'');
+    }
+    return text.toString();
+  }
+
+  /** The value that a session has there, neither null nor missing: text, a number, a time, JSON. */
+  @SuppressWarnings("ReferenceEquality") // the one object that stands for a missing place
+  public Optional<Object> valueIn(Session session) {
+    Object found = in(session);
+    return found == MISSING ? Optional.empty() : Optional.ofNullable(found);
+  }
+
+  /** What a session has there: text, a number, an instant, other JSON, null or {@link #MISSING}. */
+  @Nullable Object in(Session session) {
+    if (head != HeadField.METADATA) {
+      return head.in(session);
+    }
+    @Nullable Object found = session.metadata();
     for (String key : path) {
-      found = found instanceof Map<?, ?> map ? map.get(key) : null;
+      if (!(found instanceof Map<?, ?> map) || !map.containsKey(key)) {
+        return MISSING;
+      }
+      found = map.get(key);
     }
-    if (found == null) {
-      return Optional.empty();
-    }
-    return Optional.of(found instanceof String text ? text : Json.write(found));
+    return found;
   }
 }

@@ -6,90 +6,103 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Which sessions are meant. Typed; the text form is parsed to this and never passed to a database
- * (S6). Equality and AND so far.
+ * Which sessions are meant, with the same result on every store (S6). Immutable. The text form is
+ * parsed to this and never passed to a database.
+ *
+ * <p>Each filter holds for a session or does not; there is no third answer. A comparison holds only
+ * where there is a value: null and missing places compare with nothing, not even as unequal. So
+ * {@code NOT a = 'x'} also means sessions without an {@code a}, and {@code a != 'x'} does not.
+ *
+ * <p>{@code toString()} is the text form, with the values in it: {@link #parse} reads it back, as
+ * long as it has no more than 16 Ki characters.
  */
-public sealed interface Filter permits Filter.Equal, Filter.And {
+public sealed interface Filter
+    permits Comparison, OneOf, NoneOf, Like, IsNull, IsNotNull, Search, And, Or, Not {
+  /** The most levels of AND, OR and NOT in each other. */
+  int DEEPEST = 8;
+
+  /** The most comparisons in all; each value of a list counts as one. */
+  int MOST_TERMS = 64;
+
+  /** Whether a session is meant. */
+  boolean matches(Session session);
+
+  /** How many levels of AND, OR and NOT there are; 0 for a comparison. */
+  default int depth() {
+    return 0;
+  }
+
+  /** How many comparisons there are. */
+  default int terms() {
+    return 1;
+  }
+
   /** Every session. */
   static Filter all() {
     return new And(List.of());
   }
 
-  /** Whether a session is meant. */
-  boolean matches(Session session);
-
-  /** A field has that value; a missing field equals nothing. Text compares by code point. */
-  record Equal(Field field, String value) implements Filter {
-    /**
-     * @throws BadInputException if the field is a type or status and the value names none
-     */
-    public Equal {
-      if (field.head() == Field.Head.STATUS) {
-        requireName("status", value, Status.values());
-      } else if (field.head() == Field.Head.TYPE) {
-        requireName("type", value, SessionType.values());
-      }
-    }
-
-    @Override
-    public boolean matches(Session session) {
-      return field.valueIn(session).filter(value::equals).isPresent();
-    }
-
-    private static void requireName(String field, String value, Enum<?>[] names) {
-      if (Stream.of(names).noneMatch(each -> each.name().equals(value))) {
-        throw new BadInputException(
-            field,
-            value,
-            "use one of " + Stream.of(names).map(Enum::name).collect(Collectors.joining(", ")));
-      }
-    }
+  /**
+   * Reads the text form, such as {@code status = 'ACTIVE' AND metadata->>'team' IN (?, ?)}. The
+   * grammar stands in {@code docs/queries.md}.
+   *
+   * @param text the filter; blank means every session
+   * @param parameters one for each {@code ?}, in order: what {@link Value#of} takes
+   * @throws FilterSyntaxException if the text is outside the grammar, with the position
+   */
+  static Filter parse(String text, Object... parameters) {
+    return FilterParser.parse(text, Arrays.asList(parameters));
   }
 
-  /** All of these hold; of none, every session. At most 64. */
-  record And(List<Filter> terms) implements Filter {
-    private static final int MOST = 64;
+  /**
+   * A field compares with a value like that.
+   *
+   * @param value what {@link Value#of} takes
+   * @throws BadInputException if the field cannot be compared with it
+   */
+  static Filter compare(Field field, Operator operator, Object value) {
+    return new Comparison(field, operator, Value.of(value));
+  }
 
-    /**
-     * @throws BadInputException if there are more than 64 terms
-     */
-    public And {
-      terms = List.copyOf(terms);
-      if (terms.size() > MOST) {
-        throw new BadInputException("filter", terms.size() + " terms", "use at most " + MOST);
-      }
-    }
-
-    @Override
-    public boolean matches(Session session) {
-      return terms.stream().allMatch(each -> each.matches(session));
-    }
+  /** A field has that value. */
+  static Filter equal(Field field, Object value) {
+    return compare(field, Operator.EQUAL, value);
   }
 
   /** Sessions of that type. */
   static Filter type(SessionType type) {
-    return new Equal(Field.of(Field.Head.TYPE), type.name());
+    return equal(Field.of(HeadField.TYPE), type);
   }
 
   /** Sessions of that status. */
   static Filter status(Status status) {
-    return new Equal(Field.of(Field.Head.STATUS), status.name());
+    return equal(Field.of(HeadField.STATUS), status);
+  }
+
+  /** Sessions that can still do something: neither COMPLETED nor TERMINATED. */
+  static Filter notFinal() {
+    return new NoneOf(
+        Field.of(HeadField.STATUS),
+        Arrays.stream(Status.values()).filter(Status::isFinal).map(Value::of).toList());
   }
 
   /** Sessions under that supervisor. */
   static Filter supervisor(SessionId above) {
-    return new Equal(Field.of(Field.Head.SUPERVISOR), above.value());
+    return equal(Field.of(HeadField.SUPERVISOR), above);
   }
 
-  /** Sessions whose metadata has that text under that key. */
-  static Filter metadata(String key, String value) {
-    return new Equal(Field.metadata(key), value);
+  /** Sessions whose metadata has that value under that key. */
+  static Filter metadata(String key, Object value) {
+    return equal(Field.metadata(key), value);
+  }
+
+  /** Sessions in whose name or workspace that text stands, whatever the case of A to Z (S5). */
+  static Filter search(String text) {
+    return new Search(text);
   }
 
   /** This and that. */
@@ -97,17 +110,29 @@ public sealed interface Filter permits Filter.Equal, Filter.And {
     List<Filter> terms = new ArrayList<>();
     for (Filter each : List.of(this, other)) {
       if (each instanceof And and) {
-        terms.addAll(and.terms());
+        terms.addAll(and.filters());
       } else {
         terms.add(each);
       }
     }
-    return new And(terms);
+    return terms.size() == 1 ? terms.get(0) : new And(terms);
   }
 
-  /** The field value as it is compared: names of types and statuses in upper case. */
-  static Filter equal(Field field, String value) {
-    boolean name = field.head() == Field.Head.STATUS || field.head() == Field.Head.TYPE;
-    return new Equal(field, name ? value.toUpperCase(Locale.ROOT) : value);
+  /** This or that. */
+  default Filter or(Filter other) {
+    List<Filter> terms = new ArrayList<>();
+    for (Filter each : List.of(this, other)) {
+      if (each instanceof Or or) {
+        terms.addAll(or.filters());
+      } else {
+        terms.add(each);
+      }
+    }
+    return new Or(terms);
+  }
+
+  /** Not this. */
+  default Filter negated() {
+    return new Not(this);
   }
 }

@@ -5,20 +5,38 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the text form of a filter: {@code status = 'ACTIVE' AND metadata->>'team' = ?}. Fields in
- * camelCase or snake_case; values as {@code 'text'} (a quote doubled inside), numbers, or {@code ?}
- * with a parameter. What is not in the grammar is refused with its position (S6).
+ * Reads the text form of a filter. What is not in the grammar is refused with its position (S6).
+ *
+ * <pre>
+ * filter      = [ disjunction ] ;
+ * disjunction = conjunction , { "OR" , conjunction } ;
+ * conjunction = negation , { "AND" , negation } ;
+ * negation    = "NOT" , negation | "(" , disjunction , ")" | "SEARCH" , value | test ;
+ * test        = field , ( operator , value
+ *             | [ "NOT" ] , "IN" , "(" , value , { "," , value } , ")"
+ *             | "LIKE" , value
+ *             | "IS" , [ "NOT" ] , "NULL" ) ;
+ * operator    = "=" | "!=" | "&lt;=" | "&lt;" | "&gt;=" | "&gt;" ;
+ * field       = name | "metadata" , { "->" , text } , "->>" , text ;
+ * value       = text | number | "?" ;
+ * </pre>
  */
 public final class FilterParser {
-  private static final int LONGEST = 16 * 1024;
+  private static final List<Operator> OPERATORS =
+      List.of(
+          Operator.EQUAL,
+          Operator.NOT_EQUAL,
+          Operator.AT_MOST,
+          Operator.LESS,
+          Operator.AT_LEAST,
+          Operator.GREATER);
 
-  private final String text;
-  private final List<String> parameters;
-  private int at;
+  private final FilterReader reader;
+  private final List<?> parameters;
   private int used;
 
-  private FilterParser(String text, List<String> parameters) {
-    this.text = text;
+  private FilterParser(String text, List<?> parameters) {
+    this.reader = new FilterReader("filter", text);
     this.parameters = parameters;
   }
 
@@ -26,166 +44,134 @@ public final class FilterParser {
    * Parses a filter.
    *
    * @param text the filter; blank means every session
-   * @param parameters one for each {@code ?}, in order
-   * @throws FilterSyntaxException if the text is outside the grammar, or parameters are missing or
-   *     left over
+   * @param parameters one for each {@code ?}, in order: what {@link Value#of} takes
+   * @throws FilterSyntaxException if the text is outside the grammar, too deep or too long, or
+   *     parameters are missing or left over
    */
-  public static Filter parse(String text, List<String> parameters) {
-    if (text.length() > LONGEST) {
-      throw new BadInputException("filter", text, "keep it to " + LONGEST + " characters");
-    }
+  public static Filter parse(String text, List<?> parameters) {
     return new FilterParser(text, parameters).filter();
   }
 
   private Filter filter() {
-    skipBlanks();
-    Filter filter = Filter.all();
-    while (at < text.length()) {
-      filter = filter.and(comparison());
-      int end = at;
-      skipBlanks();
-      if (at < text.length()) {
-        if (at == end) {
-          throw expected("a blank");
-        }
-        keyword("AND");
-        if (at == text.length()) {
-          throw expected("a comparison");
-        }
-      }
+    Filter filter = reader.atEnd() ? Filter.all() : disjunction(1);
+    if (!reader.atEnd()) {
+      throw reader.expected("AND, OR or nothing more");
     }
     if (used < parameters.size()) {
-      throw expected("as many ? as parameters, which are " + parameters.size());
+      throw reader.expected("as many ? as parameters, which are " + parameters.size());
     }
     return filter;
   }
 
-  private Filter comparison() {
-    int start = at;
-    String name = word();
-    List<String> path = new ArrayList<>();
-    boolean ends = false;
-    while (!ends && lookingAt("->")) {
-      at += 2;
-      if (at < text.length() && text.charAt(at) == '>') {
-        at++;
-        ends = true;
+  private Filter disjunction(int depth) {
+    int start = reader.position();
+    List<Filter> filters = new ArrayList<>();
+    do {
+      filters.add(conjunction(depth));
+    } while (reader.tookWord("OR"));
+    return filters.size() == 1 ? filters.get(0) : reader.at(start, () -> new Or(filters));
+  }
+
+  private Filter conjunction(int depth) {
+    int start = reader.position();
+    List<Filter> filters = new ArrayList<>();
+    do {
+      filters.add(negation(depth));
+    } while (reader.tookWord("AND"));
+    return filters.size() == 1 ? filters.get(0) : reader.at(start, () -> new And(filters));
+  }
+
+  private Filter negation(int depth) {
+    int start = reader.position();
+    if (reader.tookWord("NOT")) {
+      Filter negated = negation(below(depth, start));
+      return reader.at(start, () -> new Not(negated));
+    }
+    if (reader.took("(")) {
+      Filter inner = disjunction(below(depth, start));
+      reader.sign(")");
+      return inner;
+    }
+    if (reader.tookWord("SEARCH")) {
+      int place = reader.position();
+      Value sought = value();
+      return reader.at(place, () -> new Search(text(sought)));
+    }
+    return test();
+  }
+
+  /** One level more, if there may be one: this parser calls itself as deep as the text goes. */
+  private int below(int depth, int start) {
+    if (depth > Filter.DEEPEST) {
+      throw reader.refused(start, "write at most " + Filter.DEEPEST + " levels of NOT and ( )");
+    }
+    return depth + 1;
+  }
+
+  private Filter test() {
+    Field field = reader.field();
+    int start = reader.position();
+    if (reader.tookWord("IS")) {
+      boolean not = reader.tookWord("NOT");
+      reader.word("NULL");
+      return not ? new IsNotNull(field) : new IsNull(field);
+    }
+    if (reader.tookWord("LIKE")) {
+      int place = reader.position();
+      Value pattern = value();
+      return reader.at(place, () -> new Like(field, text(pattern)));
+    }
+    if (reader.tookWord("NOT")) {
+      reader.word("IN");
+      List<Value> values = values(field);
+      return reader.at(start, () -> new NoneOf(field, values));
+    }
+    if (reader.tookWord("IN")) {
+      List<Value> values = values(field);
+      return reader.at(start, () -> new OneOf(field, values));
+    }
+    for (Operator each : OPERATORS) {
+      if (reader.took(each.text())) {
+        Value value = value(field);
+        return new Comparison(field, each, value);
       }
-      skipBlanks();
-      path.add(quoted());
-      skipBlanks();
     }
-    Field field;
-    if (name.equalsIgnoreCase("metadata")) {
-      if (!ends) {
-        throw expected("->>'key'");
-      }
-      field = new Field(Field.Head.METADATA, path);
-    } else if (path.isEmpty()) {
-      field = fieldNamed(name, start);
-    } else {
-      at = start;
-      throw expected("metadata before ->");
-    }
-    skipBlanks();
-    if (!lookingAt("=")) {
-      throw expected("=");
-    }
-    at++;
-    skipBlanks();
-    return Filter.equal(field, value());
+    throw reader.expected("= != < <= > >= IN, NOT IN, LIKE or IS");
   }
 
-  private Field fieldNamed(String name, int start) {
-    try {
-      return Field.named(name);
-    } catch (BadInputException e) {
-      throw new FilterSyntaxException(text, start, e.remedy());
-    }
+  private List<Value> values(Field field) {
+    reader.sign("(");
+    List<Value> values = new ArrayList<>();
+    do {
+      values.add(value(field));
+    } while (reader.took(","));
+    reader.sign(")");
+    return values;
   }
 
-  private String value() {
-    if (at == text.length()) {
-      throw expected("a value");
-    }
-    char c = text.charAt(at);
-    if (c == '?') {
-      if (used == parameters.size()) {
-        throw expected("a parameter for this ?");
-      }
-      at++;
-      return parameters.get(used++);
-    }
-    if (c == '\'') {
-      return quoted();
-    }
-    int start = at;
-    while (at < text.length() && "+-.0123456789eE".indexOf(text.charAt(at)) >= 0) {
-      at++;
-    }
-    String number = text.substring(start, at);
-    if (!number.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")) {
-      at = start;
-      throw expected("'text', a number or ?");
-    }
-    return number;
+  /** A value that the field can be compared with. */
+  private Value value(Field field) {
+    int start = reader.position();
+    Value value = value();
+    return reader.at(start, () -> value.against(field));
   }
 
-  private String quoted() {
-    if (!lookingAt("'")) {
-      throw expected("'text'");
+  private Value value() {
+    int start = reader.position();
+    if (!reader.took("?")) {
+      return reader.at(start, reader::literal);
     }
-    StringBuilder value = new StringBuilder();
-    int i = at + 1;
-    while (i < text.length()) {
-      if (text.charAt(i) == '\'') {
-        if (i + 1 == text.length() || text.charAt(i + 1) != '\'') {
-          at = i + 1;
-          return value.toString();
-        }
-        i++;
-      }
-      value.append(text.charAt(i));
-      i++;
+    if (used == parameters.size()) {
+      throw reader.refused(start, "give a parameter for this ?");
     }
-    throw expected("a closing '");
+    Object parameter = parameters.get(used++);
+    return reader.at(start, () -> Value.of(parameter));
   }
 
-  private String word() {
-    int start = at;
-    while (at < text.length() && (Character.isLetter(text.charAt(at)) || text.charAt(at) == '_')) {
-      at++;
+  private static String text(Value value) {
+    if (value instanceof Value.Text text) {
+      return text.text();
     }
-    if (start == at) {
-      throw expected("a field");
-    }
-    String word = text.substring(start, at);
-    skipBlanks();
-    return word;
-  }
-
-  private void keyword(String keyword) {
-    if (!text.regionMatches(true, at, keyword, 0, keyword.length())) {
-      throw expected(keyword);
-    }
-    at += keyword.length();
-    if (at < text.length() && !Character.isWhitespace(text.charAt(at))) {
-      throw expected("a blank");
-    }
-    skipBlanks();
-  }
-
-  private boolean lookingAt(String expected) {
-    return text.startsWith(expected, at);
-  }
-
-  private void skipBlanks() {
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-      at++;
-    }
-  }
-
-  private FilterSyntaxException expected(String what) {
-    return new FilterSyntaxException(text, at, "write " + what);
+    throw new BadInputException("filter value", value, "write text in quotes");
   }
 }

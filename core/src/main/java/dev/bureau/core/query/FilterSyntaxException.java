@@ -2,14 +2,14 @@ package dev.bureau.core.query;
 
 import dev.bureau.core.error.BadInputException;
 
-/** A filter's text is outside the grammar. */
+/** The text of a filter or an order is outside the grammar. */
 public final class FilterSyntaxException extends BadInputException {
   private static final long serialVersionUID = 1L;
 
   private final int position;
 
-  FilterSyntaxException(String text, int position, String remedy) {
-    super("filter", text, remedy + " at position " + (position + 1));
+  FilterSyntaxException(String what, String text, int position, String remedy) {
+    super(what, text, remedy + " at position " + (position + 1));
     this.position = position;
   }
 

@@ -1,6 +1,7 @@
 package dev.bureau.core.seam;
 
 import dev.bureau.core.id.CommitId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,8 +28,20 @@ public final class TimeOrderedIds implements Ids {
 
   @Override
   public CommitId next() {
-    long now = wall.millis() << COUNTER_BITS;
-    long high = last.updateAndGet(before -> Math.max(before + 1, now));
+    return at(wall.millis());
+  }
+
+  @Override
+  public CommitId next(Instant now) {
+    return at(now.toEpochMilli());
+  }
+
+  private CommitId at(long millis) {
+    long now = millis << COUNTER_BITS;
+    long high = last.incrementAndGet(); // most ids follow another of their millisecond
+    if (high < now) {
+      high = last.updateAndGet(before -> Math.max(before + 1, now));
+    }
     return new CommitId(high, mix(node + high * 0x9E3779B97F4A7C15L));
   }
 

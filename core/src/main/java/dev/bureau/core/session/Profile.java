@@ -2,6 +2,7 @@ package dev.bureau.core.session;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public record Profile(
     Resources resources,
     Assignment assignment) {
   private static final int LONGEST = 256;
+  private static final int FRAME = 512; // the names of all fields, the type, two blob ids
 
   /**
    * @throws dev.bureau.core.error.BadInputException if a name is blank, longer than 256 characters
@@ -39,7 +41,10 @@ public record Profile(
     ShortText.check("name", name, LONGEST);
     ShortText.check("role", role, LONGEST);
     ShortText.check("workspace", workspace, 4096);
-    capabilities = Collections.unmodifiableSortedSet(new TreeSet<>(capabilities));
+    capabilities =
+        capabilities.isEmpty()
+            ? Collections.emptySortedSet()
+            : Collections.unmodifiableSortedSet(new TreeSet<>(capabilities));
     capabilities.forEach(each -> ShortText.check("capability", each, LONGEST));
     environment = List.copyOf(environment);
     environment.forEach(each -> ShortText.check("environment", each, LONGEST));
@@ -51,11 +56,34 @@ public record Profile(
         name,
         null,
         null,
-        new TreeSet<>(),
+        Collections.emptySortedSet(),
         Constraints.NONE,
         List.of(),
         Resources.NONE,
         Assignment.NONE);
+  }
+
+  /** The most bytes that its JSON can have, as if every character had to be escaped. */
+  int mostJsonBytes() {
+    int most = FRAME + text(name) + text(role) + text(workspace);
+    most += text(assignment.model()) + text(assignment.taskId());
+    for (String each : capabilities) {
+      most += text(each);
+    }
+    for (String each : environment) {
+      most += text(each);
+    }
+    for (Map.Entry<String, String> each : constraints.values().entrySet()) {
+      most += text(each.getKey()) + text(each.getValue());
+    }
+    for (Map.Entry<String, String> each : resources.values().entrySet()) {
+      most += text(each.getKey()) + text(each.getValue());
+    }
+    return most;
+  }
+
+  private static int text(@Nullable String text) {
+    return text == null ? 0 : 3 + 6 * text.length(); // quotes, a comma or a colon, and escapes
   }
 
   Profile withName(String changed) {

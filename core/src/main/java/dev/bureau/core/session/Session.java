@@ -2,6 +2,7 @@ package dev.bureau.core.session;
 
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Aspect;
+import dev.bureau.core.journal.Form;
 import dev.bureau.core.json.Json;
 import java.time.Instant;
 import java.util.Map;
@@ -38,7 +39,7 @@ public record Session(
 
   /** The head as an aspect: the state of all core events. */
   public static final Aspect<Session> HEAD =
-      new Aspect<>("session", 1, absent(new SessionId("absent")));
+      new Aspect<>("session", 1, absent(new SessionId("absent")), Form.of(Session.class));
 
   public Session {
     metadata = Json.object("metadata", metadata);

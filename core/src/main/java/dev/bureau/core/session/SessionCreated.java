@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param metadata its users' own object
  * @param links its place among others
  * @param agent who works in it
- * @param specDigest the digest of what was asked for, so that a repeated request is known (X61)
+ * @param specDigest the digest of what was asked for with an idempotency key, so that a repeated
+ *     request is known (X61); null if there was no key
  */
 public record SessionCreated(
     Profile profile,
     Map<String, Object> metadata,
     Links links,
     @Nullable AgentRef agent,
-    String specDigest)
+    @Nullable String specDigest)
     implements SessionEvent {
   public SessionCreated {
     metadata = Json.object("metadata", metadata);

@@ -2,7 +2,6 @@ package dev.bureau.core.session;
 
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.json.Codec;
-import dev.bureau.core.json.Json;
 import dev.bureau.core.json.JsonLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,9 @@ public final class SessionRules {
    * @throws dev.bureau.core.error.BadInputException if it is longer than 4 KiB of JSON
    */
   public static void requireDescribable(Profile profile) {
-    Codec.encode("description (names, capabilities, ...)", profile, JsonLimits.DESCRIPTION);
+    if (profile.mostJsonBytes() > JsonLimits.DESCRIPTION.bytes()) {
+      Codec.encode("description (names, capabilities, ...)", profile, JsonLimits.DESCRIPTION);
+    }
   }
 
   /**
@@ -57,15 +58,15 @@ public final class SessionRules {
   public static List<Event<?>> update(Session session, SessionUpdate update) {
     SessionUpdated updated =
         new SessionUpdated(update.metadata(), update.capabilities(), update.constraints());
-    Session after = updated.applyTo(session, session.times().updated());
-    if (after.equals(session)) {
+    if (!updated.changes(session)) {
       return List.of();
     }
-    if (update.metadata() != null) {
-      JsonLimits.METADATA.check("metadata", Json.object("metadata", after.metadata()));
+    if (updated.metadata() != null) {
+      JsonLimits.METADATA.checkMerge("metadata", session.metadata(), updated.metadata());
     }
-    if (!after.profile().equals(session.profile())) {
-      requireDescribable(after.profile());
+    Profile described = updated.described(session.profile());
+    if (!described.equals(session.profile())) {
+      requireDescribable(described);
     }
     return List.of(updated);
   }

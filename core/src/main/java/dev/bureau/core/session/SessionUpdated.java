@@ -22,18 +22,31 @@ public record SessionUpdated(
     metadata = metadata == null ? null : Json.object("metadata", metadata);
   }
 
+  /** Whether the session would be another one after it. */
+  boolean changes(Session session) {
+    return (metadata != null && Json.changes(session.metadata(), metadata))
+        || !described(session.profile()).equals(session.profile());
+  }
+
+  /** A profile after it. */
+  Profile described(Profile before) {
+    Profile after = before;
+    if (capabilities != null) {
+      after = after.withCapabilities(capabilities);
+    }
+    if (constraints != null) {
+      after = after.withConstraints(constraints);
+    }
+    return after;
+  }
+
   @Override
   public Session applyTo(Session state, Instant at) {
     Session changed = state;
     if (metadata != null) {
       changed = changed.withMetadata(Json.merge(changed.metadata(), metadata));
     }
-    if (capabilities != null) {
-      changed = changed.withProfile(changed.profile().withCapabilities(capabilities));
-    }
-    if (constraints != null) {
-      changed = changed.withProfile(changed.profile().withConstraints(constraints));
-    }
-    return changed;
+    Profile described = described(changed.profile());
+    return described.equals(changed.profile()) ? changed : changed.withProfile(described);
   }
 }

@@ -16,8 +16,10 @@ final class ShortText {
       throw new BadInputException(
           field, text, "give 1-" + longest + " characters, not only blanks");
     }
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new BadInputException(field, text, "leave out control characters");
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        throw new BadInputException(field, text, "leave out control characters");
+      }
     }
     if (!UnicodeText.isWhole(text)) {
       throw new BadInputException(field, text, "leave out halves of characters (lone surrogates)");

@@ -16,9 +16,18 @@ public interface Blobs {
   Optional<byte[]> get(BlobId id);
 
   /**
-   * Removes what was put before that time and is named by no commit of any session.
+   * What {@link #collect} with that time would remove now; changes nothing.
    *
-   * @return how many were removed
+   * @param putBefore see there
    */
-  long collect(Instant putBefore);
+  Unused unused(Instant putBefore);
+
+  /**
+   * Removes what was put before that time and is named by no commit of a session that is there.
+   *
+   * @param putBefore far enough back that whoever put something since has had time to commit it;
+   *     DESIGN: 24 hours
+   * @return what was removed
+   */
+  Unused collect(Instant putBefore);
 }

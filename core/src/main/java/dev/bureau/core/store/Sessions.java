@@ -57,7 +57,26 @@ public interface Sessions {
   Map<SessionType, Map<Status, Long>> census();
 
   /**
-   * Removes a session with its journal, mailbox and leases. Claims outlive it.
+   * Keeps a snapshot, durably. It is passed over if the session is not there, was not created when
+   * the snapshot's head says, or has not come to that version yet. How many of one session are kept
+   * is up to the store, at least the one of the highest version.
+   *
+   * @return how many bytes it takes; 0 if nothing had to be written
+   */
+  long snapshot(Snapshot snapshot);
+
+  /**
+   * The latest snapshot up to a version. One that this program cannot read in all its parts (X33)
+   * is as good as none.
+   *
+   * @param atMost the highest version that may be returned
+   */
+  Optional<Snapshot> snapshot(SessionId session, long atMost);
+
+  /**
+   * Removes a session with its journal, snapshots and leases, and its mailbox if no other session
+   * of its chain is left. Claims outlive it. The stored values that only it named are from then on
+   * for {@link Blobs#collect}.
    *
    * @param expectedVersion the version the decision was based on
    * @return {@code Committed} with that version; {@code Conflict} if it has another one or is gone

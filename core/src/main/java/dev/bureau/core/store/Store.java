@@ -29,6 +29,12 @@ public interface Store extends AutoCloseable {
   /** What this adapter can do. */
   Capabilities capabilities();
 
+  /**
+   * Looks at all that is kept, for faults of the medium: takes as long as reading it. What journals
+   * and heads mean is not its business.
+   */
+  Examination examine();
+
   /** Gives everything back; idempotent. Calls under way end normally or with an exception. */
   @Override
   void close();

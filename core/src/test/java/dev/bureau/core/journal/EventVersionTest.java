@@ -72,7 +72,7 @@ class EventVersionTest {
 
     assertThat(after.aspects().get(NoteAdded.ASPECT)).isEqualTo(2);
     assertThatExceptionOfType(Aspects.OpaqueAspectException.class)
-        .isThrownBy(() -> after.aspects().get(new Aspect<>("future", 1, "")))
+        .isThrownBy(() -> after.aspects().get(new Aspect<>("future", 1, "", Form.of(String.class))))
         .satisfies(refused -> assertThat(refused.aspect()).isEqualTo("future"));
   }
 
@@ -89,7 +89,7 @@ class EventVersionTest {
 
   @Test
   void refusesAFeatureWhoseAspectHasAnotherName() {
-    Aspect<Integer> notes = new Aspect<>("notes", 1, 0);
+    Aspect<Integer> notes = new Aspect<>("notes", 1, 0, Form.of(Integer.class));
 
     assertThatIllegalArgumentException()
         .isThrownBy(

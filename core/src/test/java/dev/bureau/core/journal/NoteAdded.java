@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** An event of a feature that exists only in tests, in its second version. */
 record NoteAdded(String text, int weight) implements Event<Integer> {
-  static final Aspect<Integer> ASPECT = new Aspect<>("note", 1, 0);
+  static final Aspect<Integer> ASPECT = new Aspect<>("note", 1, 0, Form.of(Integer.class));
 
   /** The feature as it was in an older program. */
   static final Feature<Integer> FIRST =

@@ -48,6 +48,17 @@ class TimeOrderedIdsTest {
   }
 
   @Test
+  void risesWhicheverTimeItIsGiven() {
+    List<CommitId> drawn = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      drawn.add(ids.next(Instant.ofEpochMilli(1_700_000_000_000L + i % 7)));
+      drawn.add(ids.next());
+    }
+
+    assertThat(drawn).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
   void risesAsTextToo() {
     List<String> drawn = Stream.generate(ids::next).limit(1_000).map(CommitId::value).toList();
 

@@ -21,9 +21,9 @@ import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Store;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Creating sessions from specs, once for each idempotency key. */
@@ -79,7 +79,7 @@ final class Creation {
         spec.metadata(),
         Links.first(id, spec.supervisor()),
         spec.agent() == null ? null : AgentRef.named(spec.agent()),
-        spec.digest());
+        spec.key() == null ? null : spec.digest());
   }
 
   private @Nullable BlobId kept(@Nullable String prompt) {
@@ -88,11 +88,14 @@ final class Creation {
 
   private static List<BlobId> prompts(SessionCreated created) {
     Assignment assignment = created.profile().assignment();
-    return Stream.of(
-            Optional.ofNullable(assignment.initialPrompt()),
-            Optional.ofNullable(assignment.systemPrompt()))
-        .flatMap(Optional::stream)
-        .toList();
+    List<BlobId> prompts = new ArrayList<>();
+    if (assignment.initialPrompt() != null) {
+      prompts.add(assignment.initialPrompt());
+    }
+    if (assignment.systemPrompt() != null) {
+      prompts.add(assignment.systemPrompt());
+    }
+    return prompts;
   }
 
   private void requireLiveSupervisor(@Nullable SessionId supervisor) {
@@ -112,7 +115,7 @@ final class Creation {
 
   private Session createdBefore(SessionId id, String key, String digest) {
     for (Entry entry : store.sessions().journal(id, 1, 1)) {
-      if (entry.event() instanceof SessionCreated created && created.specDigest().equals(digest)) {
+      if (entry.event() instanceof SessionCreated created && digest.equals(created.specDigest())) {
         return store
             .sessions()
             .head(id)

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.store.Unused;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Larger values are kept by their hash, as long as a session names them. */
@@ -38,6 +40,7 @@ abstract class BlobContract extends Clauses {
     assertThat(store.blobs().get(id)).contains(new byte[0]);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void keepsEveryByteOfALargeValue() {
     byte[] content = new byte[3 * 1024 * 1024 + 1];
@@ -53,6 +56,7 @@ abstract class BlobContract extends Clauses {
     assertThat(store.blobs().get(BlobId.of(anyBytes()))).isEmpty();
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void takesEqualBytesAgain() {
     byte[] content = anyBytes();
@@ -72,12 +76,13 @@ abstract class BlobContract extends Clauses {
     assertThat(BlobId.of(kept)).isEqualTo(id);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void collectsWhatNoCommitNames() {
     BlobId id = store.blobs().put(anyBytes());
     pass(SECOND);
 
-    long collected = store.blobs().collect(now().plus(SECOND));
+    long collected = store.blobs().collect(now().plus(SECOND)).count();
 
     assertThat(collected).isPositive();
     assertThat(other.blobs().get(id)).isEmpty();
@@ -141,5 +146,19 @@ abstract class BlobContract extends Clauses {
     store.blobs().collect(now().plus(SECOND));
 
     assertThat(store.blobs().get(id)).contains(content);
+  }
+
+  @Test
+  void tellsWhatWouldBeCollectedAndCollectsNothing() {
+    BlobId blob = store.blobs().put(("unused " + fresh()).getBytes(StandardCharsets.UTF_8));
+    pass(SECOND);
+
+    Unused unused = store.blobs().unused(now().plus(SECOND));
+
+    assertThat(unused.count()).isPositive();
+    assertThat(unused.bytes()).isGreaterThanOrEqualTo("unused ".length());
+    assertThat(store.blobs().get(blob)).isPresent();
+    assertThat(store.blobs().collect(now().plus(SECOND))).isEqualTo(unused);
+    assertThat(store.blobs().get(blob)).isEmpty();
   }
 }

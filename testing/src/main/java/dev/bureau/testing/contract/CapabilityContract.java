@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an adapter says it can do it can, and what it cannot is refused or absent. */
@@ -15,11 +16,13 @@ abstract class CapabilityContract extends Clauses {
     super(contract);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void saysTheSameOnEveryInstance() {
     assertThat(other.capabilities()).isEqualTo(store.capabilities());
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void letsAnotherProcessTakePartExactlyIfItSaysSo() {
     Session head = created();
@@ -34,6 +37,7 @@ abstract class CapabilityContract extends Clauses {
     }
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void survivesARestartExactlyIfItSaysSo() {
     Session head = created();

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A commit in the making, as the door would make it, yet free to be wrong on purpose. Immutable:
@@ -62,6 +63,11 @@ record Draft(
 
   static SessionCreated created(SessionSpec spec, Links links) {
     return new SessionCreated(spec.profile(), spec.metadata(), links, null, spec.digest());
+  }
+
+  /** With a head that no event brings about yet; stores keep what they are given. */
+  Draft head(UnaryOperator<Session> change) {
+    return new Draft(before, change.apply(after), epoch, moment, this.change, mail);
   }
 
   Draft metadata(Map<String, Object> patch) {

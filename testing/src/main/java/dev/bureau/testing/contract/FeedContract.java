@@ -10,6 +10,7 @@ import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Feed.Position;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +112,7 @@ abstract class FeedContract extends Clauses {
     assertThat(feed.cursor(fresh().value())).isEmpty();
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void remembersWhereAReaderStands() {
     String reader = fresh().value();

@@ -12,15 +12,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A reader that follows while others write sees each entry once, in the order of its session. */
+@Tag(StoreContract.TWO_INSTANCES)
 abstract class FeedUnderWritersContract extends Clauses {
   private static final int WRITERS = 6;
   private static final int COMMITS = 30;
 
   private final AtomicInteger writing = new AtomicInteger(WRITERS);
+  private final List<Entry> olderHeads = new CopyOnWriteArrayList<>();
 
   FeedUnderWritersContract(StoreContract contract) {
     super(contract);
@@ -44,6 +48,14 @@ abstract class FeedUnderWritersContract extends Clauses {
         .allSatisfy(id -> assertThat(read).filteredOn(Feeds.of(id)).isEqualTo(journal(id)));
   }
 
+  @Test
+  void showsHeadsNoOlderThanTheirEntries() {
+    List<Entry> read = followWriters(5);
+
+    assertThat(read).isNotEmpty();
+    assertThat(olderHeads).isEmpty();
+  }
+
   /** Runs the writers on both instances with one reader beside them; what the reader saw. */
   private List<Entry> followWriters(int limit) {
     Position start = store.feed().end();
@@ -62,9 +74,17 @@ abstract class FeedUnderWritersContract extends Clauses {
       Feed.Slice slice = store.feed().read(at, limit);
       last = last && slice.entries().isEmpty();
       read.addAll(slice.entries());
+      assertThat(read).as("no endless feed").hasSizeLessThan(3 * WRITERS * (COMMITS + 1));
+      slice.entries().stream().filter(this::isAheadOfItsHead).forEach(olderHeads::add);
       at = slice.next();
     }
     return read;
+  }
+
+  private boolean isAheadOfItsHead(Entry entry) {
+    long version =
+        store.sessions().head(entry.session()).map(each -> each.session().version()).orElse(0L);
+    return version < entry.version();
   }
 
   private List<Entry> write(int runner) {

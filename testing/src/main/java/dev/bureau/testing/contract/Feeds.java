@@ -1,5 +1,7 @@
 package dev.bureau.testing.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.store.Feed;
@@ -19,9 +21,12 @@ final class Feeds {
   static List<Entry> readOn(Feed feed, Feed.Position from, int limit) {
     List<Entry> read = new ArrayList<>();
     Feed.Slice slice = feed.read(from, limit);
+    Feed.Position at = from;
     while (!slice.entries().isEmpty()) {
+      assertThat(slice.next()).as("where to read on behind entries").isNotEqualTo(at);
       read.addAll(slice.entries());
-      slice = feed.read(slice.next(), limit);
+      at = slice.next();
+      slice = feed.read(at, limit);
     }
     return read;
   }

@@ -15,9 +15,11 @@ import dev.bureau.core.store.Store;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A holder that slept through the end of its lease can no longer write (P3). */
+@Tag(StoreContract.TWO_INSTANCES)
 abstract class FencingContract extends Clauses {
   private Session head;
   private Lease frozen;

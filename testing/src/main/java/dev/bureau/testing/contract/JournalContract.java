@@ -72,7 +72,9 @@ abstract class JournalContract extends Clauses {
     long from = 1;
 
     while (from <= VERSIONS) {
-      read.addAll(store.sessions().journal(head.id(), from, limit));
+      List<Entry> piece = store.sessions().journal(head.id(), from, limit);
+      assertThat(piece).as("from version %s", from).isNotEmpty();
+      read.addAll(piece);
       from = read.get(read.size() - 1).version() + 1;
     }
 

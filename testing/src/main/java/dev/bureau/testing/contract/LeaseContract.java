@@ -12,6 +12,7 @@ import dev.bureau.core.store.LeaseOutcome.NoSession;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One holder at a time has a session; each new one has a higher epoch. Two instances take part. */
@@ -60,6 +61,7 @@ abstract class LeaseContract extends Clauses {
     assertThat(store.leases().claim(fresh(), a, LONG)).isEqualTo(new NoSession());
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void tellsWhoHasTheSession() {
     Lease lease = claimedByA(LONG);
@@ -67,6 +69,7 @@ abstract class LeaseContract extends Clauses {
     assertThat(other.leases().claim(id, b, LONG)).isEqualTo(new Held(lease));
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void grantsTheHolderItsOwnSessionAgainUnderTheSameEpoch() {
     Lease lease = claimedByA(SHORT);
@@ -78,6 +81,7 @@ abstract class LeaseContract extends Clauses {
     assertThat(again.takenOver()).isFalse();
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void grantsAnEndedLeaseToAnotherUnderAHigherEpoch() {
     Lease lease = claimedByA(SHORT);
@@ -89,6 +93,7 @@ abstract class LeaseContract extends Clauses {
     assertThat(taken.takenOver()).isTrue();
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void grantsAReleasedSessionWithoutATakeover() {
     Lease lease = claimedByA(LONG);
@@ -100,6 +105,7 @@ abstract class LeaseContract extends Clauses {
     assertThat(next.takenOver()).isFalse();
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void grantsTheSessionOfADeadProcessAtOnce() {
     claimedByA(LONG);
@@ -110,6 +116,21 @@ abstract class LeaseContract extends Clauses {
     assertThat(taken.takenOver()).isTrue();
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
+  @Test
+  void tellsARestartedNodeFromTheOneBefore() {
+    Lease lease = claimedByA(LONG);
+    Holder restarted = new Holder(a.node(), seams().processes().another());
+
+    assertThat(other.leases().claim(id, restarted, LONG)).isEqualTo(new Held(lease));
+    seams().processes().end(a.process());
+    Granted taken = granted(other.leases().claim(id, restarted, LONG));
+
+    assertThat(taken.lease().epoch()).isGreaterThan(lease.epoch());
+    assertThat(taken.takenOver()).isTrue();
+  }
+
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void showsTheEpochInTheStoredSession() {
     Lease lease = claimedByA(LONG);
@@ -124,6 +145,7 @@ abstract class LeaseContract extends Clauses {
     assertThat(stored(id).session().version()).isEqualTo(1);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void listsLeasesUntilTheyAreReleased() {
     Lease lease = claimedByA(SHORT);
@@ -134,6 +156,7 @@ abstract class LeaseContract extends Clauses {
     assertThat(other.leases().holders()).extracting(Lease::session).doesNotContain(id);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void grantsARacedSessionToOneHolder() {
     List<LeaseOutcome> outcomes =

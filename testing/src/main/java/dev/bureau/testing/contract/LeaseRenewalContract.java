@@ -11,6 +11,7 @@ import dev.bureau.core.store.LeaseOutcome.Held;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Only who still has a lease can prolong it or give it back. Two instances take part. */
@@ -44,6 +45,7 @@ abstract class LeaseRenewalContract extends Clauses {
     return (Granted) outcome;
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void prolongsTheHoldersOwnLeases() {
     Lease lease = claimedByA(SHORT);
@@ -55,6 +57,7 @@ abstract class LeaseRenewalContract extends Clauses {
     assertThat(other.leases().claim(id, b, LONG)).isInstanceOf(Held.class);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void prolongsNoLeaseThatWasTakenOver() {
     Lease lost = claimedByA(SHORT);
@@ -67,6 +70,7 @@ abstract class LeaseRenewalContract extends Clauses {
     assertThat(store.leases().claim(id, a, LONG)).isEqualTo(new Held(taken));
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void prolongsNoLeaseOfAnEarlierTime() {
     Lease first = claimedByA(LONG);
@@ -79,6 +83,7 @@ abstract class LeaseRenewalContract extends Clauses {
     assertThat(store.leases().renew(a, List.of(third), LONG)).hasSize(1);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void tellsWhichOfSeveralLeasesAreStillTheHolders() {
     Lease lost = claimedByA(SHORT);
@@ -91,6 +96,7 @@ abstract class LeaseRenewalContract extends Clauses {
     assertThat(renewed).extracting(Lease::session).containsExactly(kept.session());
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void leavesANewHolderAloneWhenALostLeaseIsReleased() {
     Lease lost = claimedByA(SHORT);
@@ -102,6 +108,7 @@ abstract class LeaseRenewalContract extends Clauses {
     assertThat(store.leases().claim(id, a, LONG)).isEqualTo(new Held(taken));
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void letsNobodyProlongOrReleaseTheLeaseOfAnother() {
     Lease lease = claimedByA(LONG);

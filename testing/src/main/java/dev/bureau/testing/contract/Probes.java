@@ -8,10 +8,12 @@ import dev.bureau.core.cell.Step;
 import dev.bureau.core.id.CellId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.journal.Aspect;
+import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.journal.EventType;
 import dev.bureau.core.journal.Feature;
+import dev.bureau.core.journal.Form;
 import dev.bureau.core.json.Json;
 import dev.bureau.testing.ManualClock;
 import java.time.Instant;
@@ -22,7 +24,9 @@ import java.util.Map;
 final class Probes {
   private static final Feature<Long> PROBE =
       new Feature<>(
-          "probe", new Aspect<>("probe", 1, 0L), List.of(EventType.of("probe.noted", Noted.class)));
+          "probe",
+          new Aspect<>("probe", 1, 0L, Form.of(Long.class)),
+          List.of(EventType.of("probe.noted", Noted.class)));
 
   /** The catalogue of a newer program: it has a feature more. */
   static final EventCatalogue NEWER = StoreContract.CATALOGUE.with(PROBE);
@@ -38,6 +42,30 @@ final class Probes {
     @Override
     public Long applyTo(Long state, Instant at) {
       return state + 1;
+    }
+  }
+
+  /** The states of a session with so many such facts. */
+  static Aspects noted(int times) {
+    Aspects aspects = Aspects.NONE;
+    for (int i = 0; i < times; i++) {
+      aspects = aspects.fold(PROBE.aspect(), new Noted("n", Map.of()), ManualClock.START);
+    }
+    return aspects;
+  }
+
+  /** How many of these facts there are. */
+  static long notes(Aspects aspects) {
+    return aspects.get(PROBE.aspect());
+  }
+
+  /** Whether the state of a feature is out of reach. */
+  static boolean isOpaque(Aspects aspects, String feature) {
+    try {
+      aspects.get(new Aspect<>(feature, 1, 0L, Form.of(Long.class)));
+      return false;
+    } catch (Aspects.OpaqueAspectException e) {
+      return true;
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +48,7 @@ abstract class ReadingBackContract extends Clauses {
         Map.of("flags", List.of(true, false), "lists", List.of(List.of(List.of("deep")))));
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @ParameterizedTest
   @MethodSource("objects")
   void givesBackAHeadWithThatMetadata(Map<String, Object> metadata) {
@@ -55,6 +57,7 @@ abstract class ReadingBackContract extends Clauses {
     assertThat(other.sessions().head(head.id()).orElseThrow().session()).isEqualTo(head);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @ParameterizedTest
   @MethodSource("objects")
   void givesBackAnEntryWithThatMetadata(Map<String, Object> metadata) {
@@ -66,6 +69,7 @@ abstract class ReadingBackContract extends Clauses {
     assertThat(entries).isEqualTo(draft.commit().entries());
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @ParameterizedTest
   @MethodSource("objects")
   void givesBackAMessageWithThatContent(Map<String, Object> content) {
@@ -90,6 +94,7 @@ abstract class ReadingBackContract extends Clauses {
         .containsExactly(message);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void givesBackAHeadInWhichEverythingIsSet() {
     Session head = committed(Draft.creating(fresh(), now(), Specs.full()));
@@ -97,6 +102,7 @@ abstract class ReadingBackContract extends Clauses {
     assertThat(other.sessions().head(head.id()).orElseThrow().session()).isEqualTo(head);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void givesBackTheEventOfASessionInWhichEverythingIsSet() {
     Draft draft = Draft.creating(fresh(), now(), Specs.full());
@@ -107,6 +113,7 @@ abstract class ReadingBackContract extends Clauses {
     assertThat(entries).isEqualTo(draft.commit().entries());
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void givesBackALongReasonOfAnyText() {
     Ending ending = new Ending(-137, "Zeile eins\nLinie zwei \uD83D\uDE00 '; DROP TABLE entry;--");
@@ -116,6 +123,7 @@ abstract class ReadingBackContract extends Clauses {
     assertThat(other.sessions().head(head.id()).orElseThrow().session().ending()).isEqualTo(ending);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void givesBackALetterOfTheLargestContent() {
     SessionId receiver = created().id();

@@ -3,7 +3,9 @@ package dev.bureau.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.change.Claim;
+import dev.bureau.core.session.Links;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.CommitOutcome.Claimed;
 import dev.bureau.core.store.CommitOutcome.Committed;
@@ -16,6 +18,7 @@ import dev.bureau.core.store.LeaseOutcome;
 import dev.bureau.core.store.Mailboxes.Counts;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A removed session is gone with all that was its own; only its claims stay. */
@@ -24,6 +27,7 @@ abstract class RemovalContract extends Clauses {
     super(contract);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void removesHeadAndJournal() {
     Session head = committed(Draft.updating(created(), now()));
@@ -110,6 +114,21 @@ abstract class RemovalContract extends Clauses {
     assertThat(journal(head.id())).hasSize(1);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
+  @Test
+  void refusesACommitOfAnEarlierLifeOfTheId() {
+    Session first = created();
+    store.sessions().remove(first.id(), 1);
+    pass(Duration.ofMillis(1));
+    created(first.id());
+    Footprint before = footprint(first.id());
+
+    CommitOutcome outcome = other.sessions().commit(Draft.updating(first, now()).commit());
+
+    assertThat(outcome).isInstanceOf(Conflict.class);
+    assertThat(footprint(first.id())).isEqualTo(before);
+  }
+
   @Test
   void letsTheFeedGoOn() {
     Session head = created();
@@ -121,6 +140,7 @@ abstract class RemovalContract extends Clauses {
     assertThat(store.feed().read(end, ALL).entries()).isEqualTo(journal(next.id()));
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void removesARacedSessionOnce() {
     Session head = created();
@@ -131,5 +151,47 @@ abstract class RemovalContract extends Clauses {
 
     assertThat(outcomes).filteredOn(new Committed(1)::equals).hasSize(1);
     assertThat(outcomes).filteredOn(new Conflict(0, 0)::equals).hasSize(5);
+  }
+
+  /** A session of somebody else's chain. */
+  private Session follower(Session first) {
+    Links links = new Links(null, first.id(), null, first.id(), null);
+    return committed(
+        Draft.on(Session.absent(fresh()), now())
+            .event(Draft.created(SessionSpec.active("follower"), links)));
+  }
+
+  @Test
+  void leavesTheMailboxToTheRestOfTheChain() {
+    Session first = created();
+    follower(first);
+    store.mailboxes().put(first.id(), List.of(Letters.to(first.id(), "m")), 10);
+
+    store.sessions().remove(first.id(), 1);
+
+    assertThat(store.mailboxes().counts(first.id()).waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void removesTheMailboxWithTheLastOfTheChain() {
+    Session first = created();
+    Session second = follower(first);
+    store.mailboxes().put(first.id(), List.of(Letters.to(first.id(), "m")), 10);
+
+    store.sessions().remove(first.id(), 1);
+    store.sessions().remove(second.id(), 1);
+
+    assertThat(store.mailboxes().counts(first.id()).waiting()).isZero();
+  }
+
+  @Test
+  void leavesTheMailboxToTheFirstWhenALaterOneGoes() {
+    Session first = created();
+    Session second = follower(first);
+    store.mailboxes().put(first.id(), List.of(Letters.to(first.id(), "m")), 10);
+
+    store.sessions().remove(second.id(), 1);
+
+    assertThat(store.mailboxes().counts(first.id()).waiting()).isEqualTo(1);
   }
 }

@@ -19,12 +19,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * All that was there before a restart is there after it, if the adapter is durable; if it is not,
  * all is gone, and nothing in between.
  */
+@Tag(StoreContract.TWO_INSTANCES)
 abstract class RestartContract extends Clauses {
   private static final Duration LONG = Duration.ofMinutes(10);
 

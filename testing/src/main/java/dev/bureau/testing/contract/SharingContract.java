@@ -13,12 +13,16 @@ import dev.bureau.core.store.CommitOutcome.Claimed;
 import dev.bureau.core.store.CommitOutcome.Committed;
 import dev.bureau.core.store.CommitOutcome.Conflict;
 import dev.bureau.core.store.Feed;
+import dev.bureau.core.store.Holder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two instances over the same data are one store: each sees at once what the other did. */
+@Tag(StoreContract.TWO_INSTANCES)
 abstract class SharingContract extends Clauses {
   SharingContract(StoreContract contract) {
     super(contract);
@@ -34,6 +38,48 @@ abstract class SharingContract extends Clauses {
           (i % 2 == 0 ? store : other).sessions().head(head.id()).orElseThrow().session();
       assertThat(seen).isEqualTo(head);
     }
+  }
+
+  @Test
+  void showsTheOthersCommitToWhoHasReadBefore() {
+    Session head = created();
+    stored(head.id());
+
+    Session next = committed(other, Draft.updating(head, now()));
+
+    assertThat(stored(head.id()).session()).isEqualTo(next);
+  }
+
+  @Test
+  void showsASessionOfTheOtherToWhoHasLookedForItBefore() {
+    SessionId id = fresh();
+    assertThat(store.sessions().head(id)).isEmpty();
+
+    Session head = committed(other, Draft.creating(id, now()));
+
+    assertThat(stored(id).session()).isEqualTo(head);
+  }
+
+  @Test
+  void showsTheOthersLeaseToWhoHasReadBefore() {
+    Session head = created();
+    long before = stored(head.id()).epoch();
+    Holder holder = new Holder("node-a", seams().processes().another());
+
+    other.leases().claim(head.id(), holder, Duration.ofMinutes(10));
+
+    assertThat(stored(head.id()).epoch()).isGreaterThan(before);
+  }
+
+  @Test
+  void showsARemovalByTheOtherToWhoHasReadBefore() {
+    Session head = created();
+    stored(head.id());
+
+    other.sessions().remove(head.id(), 1);
+
+    assertThat(store.sessions().head(head.id())).isEmpty();
+    assertThat(journal(head.id())).isEmpty();
   }
 
   @Test

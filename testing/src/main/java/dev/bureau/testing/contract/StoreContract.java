@@ -25,6 +25,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Execution(ExecutionMode.SAME_THREAD)
 public abstract class StoreContract {
+  /**
+   * The tag of clauses in which two instances take part, or one process and the next: what a
+   * contract kit without it cannot see.
+   */
+  public static final String TWO_INSTANCES = "two-instances";
+
   static final EventCatalogue CATALOGUE =
       EventCatalogue.of(List.of(SessionEvent.FEATURE, MessageEvent.FEATURE, CellEvent.FEATURE));
 
@@ -172,6 +178,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Takeovers extends TakeoverContract {
+    Takeovers() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Sharing extends SharingContract {
     Sharing() {
       super(StoreContract.this);
@@ -200,8 +213,57 @@ public abstract class StoreContract {
   }
 
   @Nested
-  class Queries extends QueryContract {
-    Queries() {
+  class HeadFilters extends HeadFilterContract {
+    HeadFilters() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class MetadataFilters extends MetadataFilterContract {
+    MetadataFilters() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class FilterForms extends FilterFormContract {
+    FilterForms() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Searches extends SearchContract {
+    Searches() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Orders extends OrderContract {
+    Orders() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class CursorsUnderWriters extends CursorUnderWritersContract {
+    CursorsUnderWriters() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Counts extends CountContract {
+    Counts() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Differential extends DifferentialContract {
+    Differential() {
       super(StoreContract.this);
     }
   }
@@ -216,6 +278,13 @@ public abstract class StoreContract {
   @Nested
   class Blobs extends BlobContract {
     Blobs() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Snapshots extends SnapshotContract {
+    Snapshots() {
       super(StoreContract.this);
     }
   }
@@ -244,6 +313,13 @@ public abstract class StoreContract {
   @Nested
   class Restarts extends RestartContract {
     Restarts() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class RestartPoints extends RestartPointsContract {
+    RestartPoints() {
       super(StoreContract.this);
     }
   }

@@ -8,6 +8,7 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Store;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Events that this program does not know are kept as they are (X33). */
@@ -18,6 +19,7 @@ abstract class UnknownEventContract extends Clauses {
     super(contract);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void givesBackAnUnknownEventUntouched() {
     OpaqueEvent event = new OpaqueEvent("future.happened", 7, BODY);
@@ -28,6 +30,7 @@ abstract class UnknownEventContract extends Clauses {
         .containsExactly(event);
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void feedsAnUnknownEventUntouched() {
     OpaqueEvent event = new OpaqueEvent("future.happened", 7, BODY);
@@ -48,6 +51,7 @@ abstract class UnknownEventContract extends Clauses {
     assertThat(stored(head.id()).writable()).isTrue();
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void makesASessionReadOnlyWhoseUnknownEventIsOfTheCore() {
     Session head =
@@ -56,6 +60,7 @@ abstract class UnknownEventContract extends Clauses {
     assertThat(other.sessions().head(head.id()).orElseThrow().writable()).isFalse();
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void makesASessionReadOnlyWhoseCoreEventHasANewerVersion() {
     Session head =
@@ -64,6 +69,7 @@ abstract class UnknownEventContract extends Clauses {
     assertThat(other.sessions().head(head.id()).orElseThrow().writable()).isFalse();
   }
 
+  @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void givesANewerProgramItsOwnEventBackThatAnOlderOneHasCopied() {
     Store newer = contract().open(contract().factory(), Probes.NEWER);
@@ -75,5 +81,40 @@ abstract class UnknownEventContract extends Clauses {
     assertThat(newer.sessions().journal(head.id(), 2, ALL))
         .<Object>extracting(Entry::event)
         .containsExactly(noted);
+  }
+
+  @Tag(StoreContract.TWO_INSTANCES)
+  @Test
+  void keepsTheEventsOfANewerProgramThatWritesBesideIt() {
+    Store newer = contract().open(contract().factory(), Probes.NEWER);
+    Probes.Noted noted = new Probes.Noted("ü", Map.of("n", 1L));
+    Session head = committed(newer, Draft.on(created(), now()).event(noted));
+
+    committed(Draft.updating(head, now()));
+
+    assertThat(store.sessions().journal(head.id(), 2, 1))
+        .<Object>extracting(Entry::event)
+        .containsExactly(new OpaqueEvent("probe.noted", 1, Probes.NEWER.encode(noted)));
+    assertThat(newer.sessions().journal(head.id(), 2, 1))
+        .<Object>extracting(Entry::event)
+        .containsExactly(noted);
+  }
+
+  @Tag(StoreContract.TWO_INSTANCES)
+  @Test
+  void feedsTheEventsOfANewerProgramToBoth() {
+    Store newer = contract().open(contract().factory(), Probes.NEWER);
+    Probes.Noted noted = new Probes.Noted("ü", Map.of("n", 1L));
+    Session head = created();
+    Feed.Position end = store.feed().end();
+
+    committed(newer, Draft.on(head, now()).event(noted));
+
+    assertThat(newer.feed().read(end, ALL).entries())
+        .<Object>extracting(Entry::event)
+        .containsExactly(noted);
+    assertThat(store.feed().read(end, ALL).entries())
+        .<Object>extracting(Entry::event)
+        .containsExactly(new OpaqueEvent("probe.noted", 1, Probes.NEWER.encode(noted)));
   }
 }

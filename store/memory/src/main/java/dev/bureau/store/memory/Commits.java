@@ -4,7 +4,6 @@ import dev.bureau.core.change.Claim;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.journal.Entry;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.CommitOutcome.Claimed;
@@ -26,8 +25,8 @@ final class Commits {
   /** Makes a commit; the stripes of all it touches are held. */
   CommitOutcome make(Commit commit) {
     Life life = contents.lives.get(commit.session());
-    Long known = life == null ? null : life.versions.get(commit.moment().commit());
-    if (known != null) {
+    long known = life == null ? 0 : life.versionOf(commit.moment().commit());
+    if (known > 0) {
       return new Committed(known);
     }
     long version = life == null ? 0 : life.stand().session().version();
@@ -64,17 +63,16 @@ final class Commits {
         && !life.stand().session().times().created().equals(commit.head().times().created());
   }
 
-  /** Removes a session; its stripe is held. */
+  /** Removes a session; its stripe and that of its chain are held. */
   void remove(SessionId session, Life life) {
     contents.lives.remove(session);
     contents.byAge.remove(life.place);
-    contents.mailboxes.remove(session);
-    contents.waiting.remove(session);
+    contents.children.move(life, supervisor(life), null);
     contents.leases.remove(session);
-    for (Life.Made each : life.journal) {
-      if (each.position() >= 0) {
-        contents.feed.remove(each.position());
-      }
+    removeMailbox(session, life.stand().session().links().chain());
+    contents.feed.remove(life.journal);
+    if (life.blobs.isEmpty()) {
+      return;
     }
     Stripes.holding(
         contents.blobsLock,
@@ -84,6 +82,21 @@ final class Commits {
           }
           return life;
         });
+  }
+
+  /** A mailbox goes with the last session of its chain. */
+  private void removeMailbox(SessionId removed, SessionId chain) {
+    if (!removed.equals(chain)) {
+      contents.followers.computeIfPresent(chain, (id, count) -> count == 1 ? null : count - 1);
+    }
+    if (!contents.followers.containsKey(chain) && !contents.lives.containsKey(chain)) {
+      contents.mailboxes.remove(chain);
+      contents.waiting.remove(chain);
+    }
+  }
+
+  private static @Nullable SessionId supervisor(Life life) {
+    return life.stand().session().links().supervisor();
   }
 
   private boolean allWait(Commit commit) {
@@ -99,16 +112,21 @@ final class Commits {
     Life life = before != null ? before : new Life(commit.head(), commit.epoch());
     keepBlobs(commit.change().blobs(), life);
     deliver(commit);
-    List<Entry> entries = commit.entries();
-    life.versions.put(commit.moment().commit(), commit.head().version());
+    contents.children.move(
+        life, before == null ? null : supervisor(life), commit.head().links().supervisor());
+    Made made = life.add(commit);
     life.becomes(commit.head(), commit.epoch());
     if (before == null) {
       contents.lives.put(commit.session(), life);
       contents.byAge.put(life.place, life);
+      if (!commit.head().links().chain().equals(commit.session())) {
+        contents.followers.merge(commit.head().links().chain(), 1, Integer::sum);
+      }
     }
     // The feed last: who follows it finds the head at least as new as the entry.
-    long position = entries.isEmpty() ? -1 : contents.feed.append(entries);
-    life.journal.add(new Life.Made(entries, position));
+    if (!made.events().isEmpty()) {
+      made.position = contents.feed.append(made);
+    }
     return new Committed(commit.head().version());
   }
 

@@ -32,6 +32,11 @@ final class Contents {
   final EventKinds kinds = new EventKinds();
   final Map<SessionId, Life> lives = new ConcurrentHashMap<>();
   final NavigableMap<Life.Place, Life> byAge = new ConcurrentSkipListMap<>();
+
+  /** For each chain how many sessions it has beside its first. */
+  final Map<SessionId, Integer> followers = new ConcurrentHashMap<>();
+
+  final Children children = new Children();
   final Map<SessionId, Mailbox> mailboxes = new ConcurrentHashMap<>();
   final NavigableSet<SessionId> waiting = new ConcurrentSkipListSet<>();
   final Map<SessionId, Lease> leases = new ConcurrentHashMap<>();

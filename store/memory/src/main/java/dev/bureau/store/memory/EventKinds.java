@@ -6,6 +6,7 @@ import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.journal.EventType;
 import dev.bureau.core.journal.OpaqueEvent;
 import dev.bureau.core.json.Codec;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,11 +22,17 @@ final class EventKinds {
   private record Opaque(String name, int version) {}
 
   /**
-   * Notes the kind of an event that is written.
+   * Notes the kinds of events that are written.
    *
-   * @throws IllegalArgumentException if the catalogue does not have it
+   * @throws IllegalArgumentException if the catalogue does not have one
    */
-  void note(Event<?> event, EventCatalogue catalogue) {
+  void note(List<Event<?>> events, EventCatalogue catalogue) {
+    for (int i = 0; i < events.size(); i++) {
+      note(events.get(i), catalogue);
+    }
+  }
+
+  private void note(Event<?> event, EventCatalogue catalogue) {
     if (event instanceof OpaqueEvent opaque) {
       examples.putIfAbsent(new Opaque(opaque.name(), opaque.version()), opaque);
     } else if (!written.containsKey(event.getClass())) {

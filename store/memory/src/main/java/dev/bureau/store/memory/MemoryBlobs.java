@@ -2,8 +2,11 @@ package dev.bureau.store.memory;
 
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.store.Blobs;
+import dev.bureau.core.store.Unused;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Larger values in memory, as copies that nobody else has. */
@@ -39,20 +42,32 @@ final class MemoryBlobs implements Blobs {
   }
 
   @Override
-  public long collect(Instant putBefore) {
+  public Unused unused(Instant putBefore) {
+    Contents contents = store.contents();
+    return Stripes.holding(contents.blobsLock, () -> sum(unused(contents, putBefore)));
+  }
+
+  @Override
+  public Unused collect(Instant putBefore) {
     Contents contents = store.contents();
     return Stripes.holding(
         contents.blobsLock,
         () -> {
-          long before = contents.blobs.size();
-          contents
-              .blobs
-              .entrySet()
-              .removeIf(
-                  each ->
-                      each.getValue().putAt.isBefore(putBefore)
-                          && !contents.blobUses.containsKey(each.getKey()));
-          return before - contents.blobs.size();
+          Map<BlobId, Contents.Blob> unused = unused(contents, putBefore);
+          contents.blobs.keySet().removeAll(unused.keySet());
+          return sum(unused);
         });
+  }
+
+  private static Map<BlobId, Contents.Blob> unused(Contents contents, Instant putBefore) {
+    Map<BlobId, Contents.Blob> unused = new HashMap<>(contents.blobs);
+    unused.keySet().removeAll(contents.blobUses.keySet());
+    unused.values().removeIf(each -> !each.putAt.isBefore(putBefore));
+    return unused;
+  }
+
+  private static Unused sum(Map<BlobId, Contents.Blob> blobs) {
+    long bytes = blobs.values().stream().mapToLong(each -> each.content.length).sum();
+    return new Unused(blobs.size(), bytes);
   }
 }

@@ -4,9 +4,7 @@ import dev.bureau.core.change.Claim;
 import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
-import dev.bureau.core.journal.Event;
 import dev.bureau.core.journal.EventCatalogue;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
@@ -16,6 +14,7 @@ import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Sessions;
+import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.StoredSession;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,9 +40,7 @@ final class MemorySessions implements Sessions {
   @Override
   public CommitOutcome commit(Commit commit) {
     Contents contents = store.contents();
-    for (Event<?> each : commit.change().events()) {
-      contents.kinds.note(each, catalogue);
-    }
+    contents.kinds.note(commit.change().events(), catalogue);
     return contents.stripes.holding(commit, () -> contents.commits.make(commit));
   }
 
@@ -54,7 +51,8 @@ final class MemorySessions implements Sessions {
         session,
         () ->
             Optional.ofNullable(contents.lives.get(session))
-                .map(life -> life.versions.get(commit)));
+                .map(life -> life.versionOf(commit))
+                .filter(version -> version > 0));
   }
 
   @Override
@@ -71,9 +69,11 @@ final class MemorySessions implements Sessions {
     if (life == null) {
       return Optional.empty();
     }
-    Life.Stand stand = life.stand();
-    boolean writable = !mayHideHeads(contents) || !hidden(contents, session);
-    return Optional.of(new StoredSession(stand.session(), stand.epoch(), writable));
+    StoredSession stand = life.stand();
+    return Optional.of(
+        mayHideHeads(contents) && hidden(contents, session)
+            ? new StoredSession(stand.session(), stand.epoch(), false)
+            : stand);
   }
 
   @Override
@@ -86,44 +86,33 @@ final class MemorySessions implements Sessions {
           Life life = contents.lives.get(session);
           int commits = life == null ? 0 : life.journal.size();
           for (long at = Math.max(from, 1) - 1; life != null && at < commits; at++) {
-            for (Entry each : life.journal.get((int) at).entries()) {
-              entries.add(contents.kinds.seen(each, catalogue));
-            }
+            life.journal.get((int) at).addEntriesTo(entries);
             if (entries.size() >= limit && !entries.isEmpty()) {
               break;
             }
           }
+          entries.replaceAll(each -> contents.kinds.seen(each, catalogue));
           return List.copyOf(entries);
         });
   }
 
   @Override
   public Page query(Query query) {
-    Contents contents = store.contents();
-    Cursor after = query.after();
-    Collection<Life> lives =
-        after == null
-            ? contents.byAge.values()
-            : contents.byAge.tailMap(new Life.Place(after.created(), after.id()), false).values();
-    List<Session> found = new ArrayList<>();
-    for (Life each : lives) {
-      Session session = each.stand().session();
-      if (listed(session) && query.filter().matches(session)) {
-        if (found.size() == query.limit()) {
-          return new Page(found, Cursor.behind(found.get(found.size() - 1)));
-        }
-        found.add(session);
-      }
-    }
-    return new Page(found, null);
+    return new Listing(query, store.contents().byAge).page();
   }
 
   @Override
   public long count(Filter filter) {
-    return store.contents().byAge.values().stream()
-        .map(each -> each.stand().session())
-        .filter(each -> listed(each) && filter.matches(each))
-        .count();
+    Collection<Life> children = store.contents().children.candidates(filter);
+    Collection<Life> lives = children != null ? children : store.contents().byAge.values();
+    long count = 0;
+    for (Life each : lives) {
+      Session session = each.stand().session();
+      if (listed(session) && filter.matches(session)) {
+        count++;
+      }
+    }
+    return count;
   }
 
   @Override
@@ -141,14 +130,45 @@ final class MemorySessions implements Sessions {
   }
 
   @Override
-  public CommitOutcome remove(SessionId session, long expectedVersion) {
+  public long snapshot(Snapshot snapshot) {
     Contents contents = store.contents();
+    SessionId session = snapshot.session();
     return contents.stripes.holding(
         session,
         () -> {
           Life life = contents.lives.get(session);
-          if (life == null) {
-            return new CommitOutcome.Conflict(0, 0);
+          if (life != null) {
+            life.keep(snapshot, catalogue);
+          }
+          return 0L;
+        });
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(SessionId session, long atMost) {
+    Contents contents = store.contents();
+    return contents.stripes.holding(
+        session,
+        () ->
+            Optional.ofNullable(contents.lives.get(session))
+                .flatMap(life -> life.snapshot(atMost, catalogue)));
+  }
+
+  @Override
+  public CommitOutcome remove(SessionId session, long expectedVersion) {
+    Contents contents = store.contents();
+    Life present = contents.lives.get(session);
+    SessionId chain = present == null ? session : present.stand().session().links().chain();
+    return contents.stripes.holding(
+        session,
+        chain,
+        () -> {
+          Life life = contents.lives.get(session);
+          if (life == null || !life.stand().session().links().chain().equals(chain)) {
+            return life == null
+                ? new CommitOutcome.Conflict(0, 0)
+                : new CommitOutcome.Conflict(
+                    life.stand().session().version(), life.stand().epoch());
           }
           long version = life.stand().session().version();
           if (version != expectedVersion) {
@@ -159,7 +179,7 @@ final class MemorySessions implements Sessions {
         });
   }
 
-  private static boolean listed(Session session) {
+  static boolean listed(Session session) {
     return !session.id().equals(SessionId.BUREAU);
   }
 
@@ -180,8 +200,8 @@ final class MemorySessions implements Sessions {
           Life life = contents.lives.get(session);
           return life != null
               && life.journal.stream()
-                  .flatMap(each -> each.entries().stream())
-                  .anyMatch(each -> contents.kinds.hidesHead(each.event(), catalogue));
+                  .flatMap(each -> each.events().stream())
+                  .anyMatch(each -> contents.kinds.hidesHead(each, catalogue));
         });
   }
 }

@@ -5,12 +5,15 @@ import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.store.Blobs;
 import dev.bureau.core.store.Capabilities;
+import dev.bureau.core.store.Examination;
 import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Leases;
 import dev.bureau.core.store.Mailboxes;
 import dev.bureau.core.store.Sessions;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
+import java.util.List;
+import java.util.Map;
 
 /** One opened store over a set of data in memory. */
 final class MemoryStore implements Store {
@@ -72,6 +75,11 @@ final class MemoryStore implements Store {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(false, false);
+  }
+
+  @Override
+  public Examination examine() {
+    return new Examination(Map.of("sessions", contents().lives.size()), List.of());
   }
 
   @Override

@@ -2,74 +2,80 @@ package dev.bureau.store.memory;
 
 import dev.bureau.core.journal.Entry;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of all commits in one order. Each commit has a number that is never used again; pages
- * of numbers whose commits are all removed take no room.
+ * The entries of all commits in one order. Each commit has a number that is never used again, from
+ * 1; full pages of numbers whose commits are all removed take no room.
+ *
+ * <p>A commit takes the first free place, so nothing ever appears in front of one that stands.
+ * Nobody waits, but for a new page.
  */
 final class Stream {
-  private static final int PAGE = 1024;
+  private final Lock turning;
+  private final ConcurrentNavigableMap<Long, StreamPage> pages = new ConcurrentSkipListMap<>();
+  private volatile StreamPage newest = new StreamPage(1);
 
-  private final Lock lock;
-  private final TreeMap<Long, Page> pages = new TreeMap<>();
-  private Page newest = new Page();
-  private long last;
-
-  Stream(Lock lock) {
-    this.lock = lock;
-    pages.put(0L, newest);
+  /**
+   * @param turning held while a new page begins
+   */
+  Stream(Lock turning) {
+    this.turning = turning;
+    pages.put(newest.first(), newest);
   }
 
-  private static final class Page {
-    final @Nullable List<Entry>[] commits = room();
-    int live;
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // only append writes here
-    private static @Nullable List<Entry>[] room() {
-      return (@Nullable List<Entry>[]) new List[PAGE];
+  /**
+   * Adds one commit, which has events.
+   *
+   * @return its number
+   */
+  long append(Made made) {
+    StreamPage page = newest;
+    long number = page.append(made);
+    while (number < 0) {
+      page = behind(page);
+      number = page.append(made);
     }
+    return number;
   }
 
-  /** Adds the entries of one commit; at least one. */
-  long append(List<Entry> entries) {
-    lock.lock();
-    try {
-      last++;
-      int place = (int) (last % PAGE);
-      if (place == 0) {
-        if (newest.live == 0) {
-          pages.remove(last / PAGE - 1);
+  private StreamPage behind(StreamPage full) {
+    return Stripes.holding(
+        turning,
+        () -> {
+          if (newest == full) {
+            StreamPage next = new StreamPage(full.end());
+            pages.put(next.first(), next);
+            newest = next;
+          }
+          return newest;
+        });
+  }
+
+  /** Takes the commits of a journal out again. */
+  void remove(List<Made> journal) {
+    StreamPage page = null;
+    int count = 0;
+    for (Made made : journal) {
+      if (made.position > 0) {
+        if (page == null || !page.has(made.position)) {
+          forget(page, count);
+          page = pages.floorEntry(made.position).getValue();
+          count = 0;
         }
-        newest = new Page();
-        pages.put(last / PAGE, newest);
+        page.remove(made.position);
+        count++;
       }
-      newest.commits[place] = entries;
-      newest.live++;
-      return last;
-    } finally {
-      lock.unlock();
     }
+    forget(page, count);
   }
 
-  /** Takes a commit out again. */
-  void remove(long number) {
-    lock.lock();
-    try {
-      Page page = pages.get(number / PAGE);
-      if (page == null) {
-        return;
-      }
-      page.commits[(int) (number % PAGE)] = null;
-      page.live--;
-      if (page.live == 0 && page != newest) {
-        pages.remove(number / PAGE);
-      }
-    } finally {
-      lock.unlock();
+  private void forget(@Nullable StreamPage page, int removed) {
+    if (page != null && page.hasLost(removed)) {
+      pages.remove(page.first());
     }
   }
 
@@ -79,35 +85,19 @@ final class Stream {
    * @return the number of the last commit that was read, or what was asked if there is none
    */
   long read(long after, int limit, List<Entry> into) {
-    lock.lock();
-    try {
-      long next = after;
-      for (Map.Entry<Long, Page> page : pages.tailMap((after + 1) / PAGE, true).entrySet()) {
-        long first = page.getKey() * PAGE;
-        for (long number = Math.max(first, after + 1); number < first + PAGE; number++) {
-          List<Entry> entries = page.getValue().commits[(int) (number - first)];
-          if (entries != null) {
-            into.addAll(entries);
-            next = number;
-            if (into.size() >= limit) {
-              return next;
-            }
-          }
-        }
+    long last = after;
+    Long page = pages.floorKey(after + 1);
+    for (StreamPage each : pages.tailMap(page == null ? 1L : page, true).values()) {
+      if (into.size() >= limit) {
+        return last;
       }
-      return next;
-    } finally {
-      lock.unlock();
+      last = Math.max(last, each.read(Math.max(after + 1, each.first()), limit, into));
     }
+    return last;
   }
 
   /** The number of the last commit; 0 if there was none. */
   long last() {
-    lock.lock();
-    try {
-      return last;
-    } finally {
-      lock.unlock();
-    }
+    return newest.end() - 1;
   }
 }

@@ -48,22 +48,24 @@ final class Commits {
         coreEvents.unlisted(events));
   }
 
-  /** Makes it, or rolls back and tells why not. */
+  /** Makes it, or takes back what it has written and tells why not. */
   CommitOutcome make(Link link, Prepared prepared) throws SQLException {
     Commit commit = prepared.commit();
-    if (!HeadRows.write(link, commit, prepared.head()) || !acknowledge(link, commit)) {
+    if (!HeadRows.write(link, commit, prepared.head())) {
+      return refused(link, commit);
+    }
+    if (!acknowledge(link, commit)) {
+      link.undo();
       return refused(link, commit);
     }
     for (Claim claim : new LinkedHashSet<>(commit.change().claims())) {
       if (!claim(link, commit, claim)) {
-        Optional<CommitOutcome.Claimed> owner = claimed(link, claim);
-        CommitOutcome conflict = refused(link, commit);
-        return conflict instanceof CommitOutcome.Conflict && owner.isPresent()
-            ? owner.get()
-            : conflict;
+        link.undo();
+        return claimed(link, commit, claim);
       }
     }
     if (!enlist(link, commit)) {
+      link.undo();
       return refused(link, commit);
     }
     entries.insert(link, commit, prepared.events());
@@ -71,6 +73,11 @@ final class Commits {
     post(link, prepared);
     keepBlobs(link, commit);
     return new CommitOutcome.Committed(commit.head().version());
+  }
+
+  /** Whether it may be refused after it has written something, and not by mere accident. */
+  static boolean mayBeUndone(Commit commit) {
+    return !commit.change().acknowledgements().isEmpty() || !commit.change().claims().isEmpty();
   }
 
   /** The version that a commit made, if it stands. */
@@ -91,28 +98,30 @@ final class Commits {
                 new CommitOutcome.Claimed(claim, new SessionId(row.getString(1)), row.getLong(2)));
   }
 
-  /** Undoes everything, then tells what stands in the way. */
+  /** Somebody has the name, unless this very commit stands already. */
+  private CommitOutcome claimed(Link link, Commit commit, Claim claim) throws SQLException {
+    CommitOutcome refused = refused(link, commit);
+    return refused instanceof CommitOutcome.Committed
+        ? refused
+        : claimed(link, claim).map(CommitOutcome.class::cast).orElse(refused);
+  }
+
+  /** What stands in the way of a commit that has written nothing. */
   private CommitOutcome refused(Link link, Commit commit) throws SQLException {
-    link.rollback();
-    link.begin();
     Optional<Long> known = outcome(link, commit.session(), commit.moment().commit());
     if (known.isPresent()) {
-      link.rollback();
       return new CommitOutcome.Committed(known.get());
     }
-    CommitOutcome conflict =
-        link.sql("SELECT version, epoch, head_format FROM session WHERE id = ?")
-            .text(commit.session().value())
-            .first(
-                row -> {
-                  if (row.getInt(3) > HeadRows.FORMAT) {
-                    throw newer(commit.session());
-                  }
-                  return new CommitOutcome.Conflict(row.getLong(1), row.getLong(2));
-                })
-            .orElseGet(() -> new CommitOutcome.Conflict(0, 0));
-    link.rollback();
-    return conflict;
+    return link.sql("SELECT version, epoch, head_format FROM session WHERE id = ?")
+        .text(commit.session().value())
+        .first(
+            row -> {
+              if (row.getInt(3) > HeadRows.FORMAT) {
+                throw newer(commit.session());
+              }
+              return new CommitOutcome.Conflict(row.getLong(1), row.getLong(2));
+            })
+        .orElseGet(() -> new CommitOutcome.Conflict(0, 0));
   }
 
   private StoreException newer(SessionId session) {

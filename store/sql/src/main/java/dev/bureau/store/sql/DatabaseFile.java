@@ -26,8 +26,11 @@ final class DatabaseFile {
   /** How long SQLite waits for other programs. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Pages of 4 KiB in the write-ahead log before a commit copies them into the file. */
-  private static final int CHECKPOINT_PAGES = 10_000;
+  /** Pages of 4 KiB in the log before a commit copies them itself: checkpoints cannot keep up. */
+  private static final int MOST_LOG_PAGES = 100_000;
+
+  private static final int READER_CACHE_KIB = 8 << 10;
+  private static final int WRITER_CACHE_KIB = 32 << 10;
 
   private static final int LOG_BYTES_KEPT = 64 << 20;
 
@@ -116,6 +119,7 @@ final class DatabaseFile {
     Link link = new Link(connect());
     try {
       link.run("PRAGMA query_only = 1");
+      link.run("PRAGMA cache_size = -" + READER_CACHE_KIB);
       return link;
     } catch (SQLException e) {
       link.close();
@@ -127,7 +131,8 @@ final class DatabaseFile {
   Link writer() throws SQLException {
     Link link = new Link(connect());
     try {
-      link.run("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+      link.run("PRAGMA wal_autocheckpoint = " + MOST_LOG_PAGES);
+      link.run("PRAGMA cache_size = -" + WRITER_CACHE_KIB);
       link.run("PRAGMA journal_size_limit = " + LOG_BYTES_KEPT);
       return link;
     } catch (SQLException e) {

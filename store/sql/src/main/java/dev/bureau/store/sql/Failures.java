@@ -74,7 +74,25 @@ final class Failures {
         || code == SQLiteErrorCode.SQLITE_PROTOCOL;
   }
 
-  private StoreException unavailable(SQLException cause, String fact, String remedy) {
+  /**
+   * Whether the disk failed to keep what it was given. It may have forgotten that, and say of the
+   * next sync that it succeeded.
+   */
+  static boolean isUnsynced(SQLException failure) {
+    int code = code(failure);
+    return code == SQLiteErrorCode.SQLITE_IOERR_FSYNC.code
+        || code == SQLiteErrorCode.SQLITE_IOERR_DIR_FSYNC.code;
+  }
+
+  /** What everybody is told from then on. */
+  StoreException poisoned(StoreException cause) {
+    return unavailable(
+        cause,
+        "its disk has failed to keep what was written, so what it holds is not known",
+        "check the disk and the system's log, then open the store again");
+  }
+
+  private StoreException unavailable(Exception cause, String fact, String remedy) {
     return new StoreException(Category.UNAVAILABLE, place, fact, remedy, cause);
   }
 
@@ -88,10 +106,12 @@ final class Failures {
   }
 
   private static SQLiteErrorCode primary(SQLException failure) {
-    int code =
-        failure instanceof SQLiteException sqlite
-            ? sqlite.getResultCode().code
-            : failure.getErrorCode();
-    return SQLiteErrorCode.getErrorCode(code & PRIMARY);
+    return SQLiteErrorCode.getErrorCode(code(failure) & PRIMARY);
+  }
+
+  private static int code(SQLException failure) {
+    return failure instanceof SQLiteException sqlite
+        ? sqlite.getResultCode().code
+        : failure.getErrorCode();
   }
 }

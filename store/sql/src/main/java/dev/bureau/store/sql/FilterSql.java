@@ -1,114 +1,171 @@
 package dev.bureau.store.sql;
 
-import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.query.And;
+import dev.bureau.core.query.Comparison;
 import dev.bureau.core.query.Field;
 import dev.bureau.core.query.Filter;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import dev.bureau.core.query.HeadField;
+import dev.bureau.core.query.IsNotNull;
+import dev.bureau.core.query.IsNull;
+import dev.bureau.core.query.Like;
+import dev.bureau.core.query.NoneOf;
+import dev.bureau.core.query.Not;
+import dev.bureau.core.query.OneOf;
+import dev.bureau.core.query.Operator;
+import dev.bureau.core.query.Or;
+import dev.bureau.core.query.Ranking;
+import dev.bureau.core.query.Search;
+import dev.bureau.core.query.Value;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.StringJoiner;
 
 /**
- * Filters as SQL: the only class that composes it. All text in it is from this file; columns come
- * from a fixed list; what the user gave, JSON paths included, is bound as parameters.
+ * Filters as conditions of SQL. Text of the user's is only ever bound. A comparison with nothing is
+ * NULL here and false there: under AND and OR that makes no difference, and NOT asks IS NOT TRUE.
  */
 final class FilterSql {
-  private static final int MOST_TERMS = 500;
+  private final FieldSql fields;
+  private final SqlText sql;
 
-  private static final Map<Field.Head, String> COLUMNS =
-      new EnumMap<>(
-          Map.of(
-              Field.Head.ID, "id",
-              Field.Head.TYPE, "type",
-              Field.Head.STATUS, "status",
-              Field.Head.NAME, "name",
-              Field.Head.ROLE, "role",
-              Field.Head.WORKSPACE, "workspace",
-              Field.Head.MODEL, "model",
-              Field.Head.TASK_ID, "task_id",
-              Field.Head.SUPERVISOR, "supervisor",
-              Field.Head.AGENT, "agent"));
-
-  /**
-   * As {@code Field.valueIn}: text as it is, other JSON as its text, null and nothing as missing.
-   */
-  private static final String METADATA_EQUALS =
-      "CASE json_type(head, ?) WHEN 'null' THEN NULL WHEN 'text' THEN head ->> ?"
-          + " ELSE head -> ? END = ?";
-
-  private final List<String> terms = new ArrayList<>();
-  private final List<String> values = new ArrayList<>();
-
-  private FilterSql() {}
-
-  /**
-   * The condition for a filter.
-   *
-   * @throws BadInputException if it has more than 500 comparisons in all
-   */
-  static FilterSql of(Filter filter) {
-    FilterSql sql = new FilterSql();
-    sql.add(filter);
-    return sql;
+  FilterSql(FieldSql fields, SqlText sql) {
+    this.fields = fields;
+    this.sql = sql;
   }
 
-  /** A query for these columns of the sessions that are meant. */
-  String select(String columns) {
-    return "SELECT " + columns + " FROM session WHERE " + condition();
+  /** Whether the sessions should be looked up one by one, for only the text index knows which. */
+  static boolean isSearch(Filter filter) {
+    return filter instanceof Search search
+        ? SearchSql.isIndexed(search)
+        : filter instanceof And and && and.filters().stream().anyMatch(FilterSql::isSearch);
   }
 
-  /** A query for one page of them: after a place in the order, at most so many. */
-  String page(String columns) {
-    return select(columns) + " AND (created, id) > (?, ?) ORDER BY created, id LIMIT ?";
-  }
-
-  /** Binds the filter's own values; those of a page follow. */
-  Statement bind(Statement statement) throws SQLException {
-    for (String value : values) {
-      statement.text(value);
-    }
-    return statement;
-  }
-
-  private String condition() {
-    StringJoiner condition = new StringJoiner(" AND ");
-    condition.add("id <> 'bureau'");
-    terms.forEach(condition::add);
-    return condition.toString();
-  }
-
-  private void add(Filter filter) {
-    if (filter instanceof Filter.And and) {
-      and.terms().forEach(this::add);
-    } else if (filter instanceof Filter.Equal equal) {
-      add(equal);
-    }
-  }
-
-  private void add(Filter.Equal equal) {
-    if (terms.size() == MOST_TERMS) {
-      throw new BadInputException(
-          "filter", "over " + MOST_TERMS + " comparisons", "use at most " + MOST_TERMS);
-    }
-    String column = COLUMNS.get(equal.field().head());
-    if (column != null) {
-      terms.add(column + " = ?");
+  /** Adds the condition for a filter. */
+  void add(Filter filter) {
+    if (filter instanceof And and) {
+      joined(and.filters(), " AND ", "TRUE");
+    } else if (filter instanceof Or or) {
+      joined(or.filters(), " OR ", "FALSE");
+    } else if (filter instanceof Not not) {
+      sql.add("(");
+      add(not.filter());
+      sql.add(") IS NOT TRUE");
+    } else if (filter instanceof Comparison comparison) {
+      comparison(comparison.field(), comparison.operator(), comparison.value());
+    } else if (filter instanceof OneOf oneOf) {
+      each(oneOf.field(), Operator.EQUAL, oneOf.values(), " OR ");
+    } else if (filter instanceof NoneOf noneOf) {
+      each(noneOf.field(), Operator.NOT_EQUAL, noneOf.values(), " AND ");
+    } else if (filter instanceof Like like) {
+      text(like.field());
+      sql.add(" GLOB ").bound(glob(like.pattern())).add(" AND instr(");
+      text(like.field());
+      sql.add(", char(0)) = 0"); // GLOB would take it for the end of the text
+    } else if (filter instanceof Search search) {
+      SearchSql.add(search, sql);
     } else {
-      terms.add(METADATA_EQUALS);
-      String path = path(equal.field().path());
-      values.addAll(List.of(path, path, path));
+      nothing(filter);
     }
-    values.add(equal.value());
   }
 
-  /** Keys hold no quotes, backslashes or control characters: a field is not made with such. */
-  private static String path(List<String> keys) {
-    StringBuilder path = new StringBuilder("$.metadata");
-    for (String key : keys) {
-      path.append(".\"").append(key).append('"');
+  private void joined(List<Filter> filters, String word, String ofNone) {
+    if (filters.isEmpty()) {
+      sql.add(ofNone);
     }
-    return path.toString();
+    String between = "";
+    for (Filter each : filters) {
+      sql.add(between).add("(");
+      add(each);
+      sql.add(")");
+      between = word;
+    }
+  }
+
+  private void each(Field field, Operator operator, List<Value> values, String word) {
+    String between = "";
+    for (Value each : values) {
+      sql.add(between).add("(");
+      comparison(field, operator, each);
+      sql.add(")");
+      between = word;
+    }
+  }
+
+  private void nothing(Filter filter) {
+    Field field = filter instanceof IsNull isNull ? isNull.field() : ((IsNotNull) filter).field();
+    boolean isNull = filter instanceof IsNull;
+    if (field.head() == HeadField.METADATA) {
+      FieldSql.kind(field, sql);
+      sql.add(isNull ? " = 'null'" : " <> 'null'");
+    } else {
+      sql.add(FieldSql.head(field.head())).add(isNull ? " IS NULL" : " IS NOT NULL");
+    }
+  }
+
+  private void comparison(Field field, Operator operator, Value value) {
+    if (field.head() != HeadField.METADATA) {
+      sql.add(FieldSql.head(field.head())).add(operator.text()).bound(bindable(value));
+    } else if (operator == Operator.EQUAL && fields.isDeclared(field)) {
+      indexed(field, value);
+    } else {
+      unindexed(field, operator, value);
+    }
+  }
+
+  private void unindexed(Field field, Operator operator, Value value) {
+    if (value instanceof Value.Numeric) {
+      FieldSql.number(field, sql);
+    } else {
+      FieldSql.text(field, sql);
+    }
+    sql.add(operator.text()).bound(bindable(value));
+  }
+
+  /** The index holds numbers as numbers, so text that looks like one has to be sought as both. */
+  private void indexed(Field field, Value value) {
+    fields.key(field, sql);
+    sql.add(" = ").bound(bindable(value));
+    if (value instanceof Value.Text text && isNumber(text.text())) {
+      sql.add(" OR (");
+      fields.key(field, sql);
+      sql.add(" = ").bound(Ranking.number(new BigDecimal(text.text()))).add(" AND ");
+      unindexed(field, Operator.EQUAL, value);
+      sql.add(")");
+    }
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("-?[0-9]{1,400}(\\.[0-9]{1,400})?([eE][-+]?[0-9]{1,3})?");
+  }
+
+  private void text(Field field) {
+    if (field.head() == HeadField.METADATA) {
+      FieldSql.text(field, sql);
+    } else {
+      sql.add(FieldSql.head(field.head()));
+    }
+  }
+
+  private static Object bindable(Value value) {
+    if (value instanceof Value.Numeric number) {
+      return Ranking.number(number.number());
+    }
+    return value instanceof Value.Time time
+        ? Nanos.clamped(time.instant())
+        : ((Value.Text) value).text();
+  }
+
+  /** GLOB compares by code point, as LIKE does here; SQLite's own LIKE folds letters. */
+  private static String glob(String pattern) {
+    StringBuilder glob = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c == '%' || c == '_') {
+        glob.append(c == '%' ? '*' : '?');
+      } else {
+        char plain = c == '\\' ? pattern.charAt(++i) : c;
+        glob.append("*?[".indexOf(plain) < 0 ? String.valueOf(plain) : "[" + plain + "]");
+      }
+    }
+    return glob.toString();
   }
 }

@@ -1,8 +1,8 @@
 package dev.bureau.store.sql;
 
-import dev.bureau.core.id.SessionId;
 import dev.bureau.core.json.Text;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.session.Times;
 import dev.bureau.core.store.Commit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,40 +20,45 @@ final class HeadRows {
   /** What {@link #read} needs. */
   static final String COLUMNS = "id, head";
 
-  private static final String FACETS =
-      "created, type, status, name, role, workspace, model, task_id, supervisor, agent, chain";
+  static final int COLUMN_COUNT = 2;
+
+  /** What indexes, counts and searches follow. */
+  private static final String FOLLOWED = "type, status, name, workspace, supervisor, chain";
+
+  private static final String REST =
+      "version, epoch, head, updated, started, ended, last_activity, role, model, task_id, agent";
 
   private static final String INSERT =
-      "INSERT OR IGNORE INTO session (version, epoch, head, "
-          + FACETS
-          + ", id, head_format) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "INSERT OR IGNORE INTO session ("
+          + REST
+          + ", "
+          + FOLLOWED
+          + ", id, created, head_format) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " ?, ?, "
           + FORMAT
           + ")";
 
-  private static final String AS_EXPECTED =
-      "id = ? AND version = ? AND epoch <= ? AND created = ? AND head_format <= " + FORMAT;
+  private static final String SET_REST =
+      "UPDATE session SET " + REST.replace(", ", " = ?, ") + " = ?";
 
-  /** Touches no index, for it only fits if nothing changes that is indexed. */
-  private static final String UPDATE_HEAD =
-      "UPDATE session SET version = ?, epoch = ?, head = ? WHERE ("
-          + FACETS
-          + ") IS (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AND "
-          + AS_EXPECTED;
+  private static final String AS_EXPECTED =
+      "id = ? AND created = ? AND version = ? AND epoch <= ? AND head_format <= " + FORMAT;
+
+  /** Touches no index, for it only fits if nothing changes that is followed. */
+  private static final String UPDATE_REST =
+      SET_REST + " WHERE (" + FOLLOWED + ") IS (?, ?, ?, ?, ?, ?) AND " + AS_EXPECTED;
 
   private static final String UPDATE_ALL =
-      "UPDATE session SET version = ?, epoch = ?, head = ?, ("
-          + FACETS
-          + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE "
-          + AS_EXPECTED;
+      SET_REST + ", " + FOLLOWED.replace(", ", " = ?, ") + " = ? WHERE " + AS_EXPECTED;
 
   private HeadRows() {}
 
   /** Writes a head if the session is as the commit expects it; tells whether it was. */
   static boolean write(Link link, Commit commit, String body) throws SQLException {
     if (commit.expectedVersion() == 0) {
-      return values(link.sql(INSERT), commit, body).text(commit.session().value()).update() == 1;
+      return identity(values(link.sql(INSERT), commit, body), commit).update() == 1;
     }
-    return update(link.sql(UPDATE_HEAD), commit, body)
+    return update(link.sql(UPDATE_REST), commit, body)
         || update(link.sql(UPDATE_ALL), commit, body);
   }
 
@@ -69,33 +74,40 @@ final class HeadRows {
 
   private static boolean update(Statement statement, Commit commit, String body)
       throws SQLException {
-    return values(statement, commit, body)
-            .text(commit.session().value())
+    return identity(values(statement, commit, body), commit)
             .number(commit.expectedVersion())
             .number(commit.epoch())
-            .number(Nanos.exact(commit.head().times().created()))
             .update()
         == 1;
+  }
+
+  private static Statement identity(Statement statement, Commit commit) throws SQLException {
+    return statement
+        .text(commit.session().value())
+        .number(Nanos.exact(commit.head().times().created()));
   }
 
   private static Statement values(Statement statement, Commit commit, String body)
       throws SQLException {
     Session head = commit.head();
-    SessionId supervisor = head.links().supervisor();
+    Times times = head.times();
     return statement
         .number(head.version())
         .number(commit.epoch())
         .text(body)
-        .number(Nanos.exact(head.times().created()))
+        .number(Nanos.exact(times.updated()))
+        .number(Nanos.orNull(times.started()))
+        .number(Nanos.orNull(times.ended()))
+        .number(Nanos.exact(times.lastActivity()))
+        .text(head.profile().role())
+        .text(head.profile().assignment().model())
+        .text(head.profile().assignment().taskId())
+        .text(head.agent() == null ? null : head.agent().name())
         .text(head.type().name())
         .text(head.status().name())
         .text(head.name())
-        .text(head.profile().role())
         .text(head.profile().workspace())
-        .text(head.profile().assignment().model())
-        .text(head.profile().assignment().taskId())
-        .text(value(supervisor))
-        .text(head.agent() == null ? null : head.agent().name())
+        .text(value(head.links().supervisor()))
         .text(head.links().chain().value());
   }
 

@@ -20,6 +20,7 @@ final class Link implements AutoCloseable {
   private final Map<String, PreparedStatement> prepared =
       new LinkedHashMap<>(KEPT * 2, 0.75f, true);
   private boolean inTransaction;
+  private boolean marked;
 
   Link(Connection connection) {
     this.connection = connection;
@@ -53,6 +54,7 @@ final class Link implements AutoCloseable {
   void begin() throws SQLException {
     sql("BEGIN IMMEDIATE").update();
     inTransaction = true;
+    marked = false;
   }
 
   void commit() throws SQLException {
@@ -67,8 +69,37 @@ final class Link implements AutoCloseable {
     }
   }
 
-  boolean inTransaction() {
-    return inTransaction;
+  /** From here on, {@link #undo} takes back. */
+  void mark() throws SQLException {
+    sql("SAVEPOINT mine").update();
+    marked = true;
+  }
+
+  /** What was done since the mark stays. */
+  void release() throws SQLException {
+    sql("RELEASE mine").update();
+    marked = false;
+  }
+
+  /**
+   * Takes back what this piece of work has written; it may go on.
+   *
+   * @throws Unmarked if nobody set a mark: then the whole transaction is made again with marks
+   */
+  void undo() throws SQLException {
+    if (!marked) {
+      throw new Unmarked();
+    }
+    sql("ROLLBACK TO mine").update();
+  }
+
+  /** Work wants to take something back, and there is no mark to go back to. */
+  static final class Unmarked extends SQLException {
+    private static final long serialVersionUID = 1L;
+
+    Unmarked() {
+      super("There is no mark to go back to");
+    }
   }
 
   /** Rolls back what may be open and closes. What fails here changes nothing any more. */

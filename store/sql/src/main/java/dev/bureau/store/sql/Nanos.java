@@ -2,6 +2,7 @@ package dev.bureau.store.sql;
 
 import dev.bureau.core.error.BadInputException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Times as nanoseconds since 1970, which is exact and sorts; reaches from 1677 to 2262. */
 final class Nanos {
@@ -21,6 +22,11 @@ final class Nanos {
       throw new BadInputException("time", time, "give one from " + FIRST + " to " + LAST);
     }
     return clamped(time);
+  }
+
+  /** The time exactly, if there is one. */
+  static @Nullable Long orNull(@Nullable Instant time) {
+    return time == null ? null : exact(time);
   }
 
   /** The time, or the nearest one in reach: for limits such as "never" and "always". */

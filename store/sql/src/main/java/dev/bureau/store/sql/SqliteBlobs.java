@@ -2,12 +2,17 @@ package dev.bureau.store.sql;
 
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.store.Blobs;
+import dev.bureau.core.store.Unused;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Larger values in SQLite. */
 final class SqliteBlobs implements Blobs {
+  private static final String UNUSED =
+      "put_at < ? AND NOT EXISTS (SELECT 1 FROM blob_use WHERE blob = blob.id)";
+
   private final Database database;
   private final InstantSource wall;
 
@@ -49,14 +54,24 @@ final class SqliteBlobs implements Blobs {
   }
 
   @Override
-  public long collect(Instant putBefore) {
+  public Unused unused(Instant putBefore) {
+    return database.read(link -> unused(link, putBefore));
+  }
+
+  @Override
+  public Unused collect(Instant putBefore) {
     return database.write(
-        link ->
-            (long)
-                link.sql(
-                        "DELETE FROM blob WHERE put_at < ?"
-                            + " AND NOT EXISTS (SELECT 1 FROM blob_use WHERE blob = blob.id)")
-                    .number(Nanos.clamped(putBefore))
-                    .update());
+        link -> {
+          Unused unused = unused(link, putBefore);
+          link.sql("DELETE FROM blob WHERE " + UNUSED).number(Nanos.clamped(putBefore)).update();
+          return unused;
+        });
+  }
+
+  private static Unused unused(Link link, Instant putBefore) throws SQLException {
+    return link.sql("SELECT count(*), coalesce(sum(length(content)), 0) FROM blob WHERE " + UNUSED)
+        .number(Nanos.clamped(putBefore))
+        .first(row -> new Unused(row.getLong(1), row.getLong(2)))
+        .orElseThrow();
   }
 }

@@ -49,7 +49,7 @@ final class SqliteMailboxes implements Mailboxes {
             more |= insert(link, mailbox, messages.get(i), bodies.get(i));
           }
           if (more && waiting(link, mailbox) > capacity) {
-            link.rollback();
+            link.undo();
             return PutOutcome.MAILBOX_FULL;
           }
           return PutOutcome.STORED;

@@ -14,6 +14,7 @@ import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Sessions;
+import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.StoredSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Heads and journals in SQLite. */
 final class SqliteSessions implements Sessions {
@@ -28,9 +30,14 @@ final class SqliteSessions implements Sessions {
   private final EntryRows entries;
   private final CoreEvents coreEvents;
   private final Commits commits;
+  private final FieldSql fields;
+  private final SnapshotRows snapshots;
 
-  SqliteSessions(Database database, EntryRows entries, CoreEvents coreEvents) {
+  SqliteSessions(
+      Database database, EntryRows entries, CoreEvents coreEvents, SnapshotRows snapshots) {
     this.database = database;
+    this.fields = new FieldSql(database.read(MetadataKeys::declared));
+    this.snapshots = snapshots;
     this.entries = entries;
     this.coreEvents = coreEvents;
     this.commits = new Commits(database.place(), entries, coreEvents);
@@ -39,8 +46,9 @@ final class SqliteSessions implements Sessions {
   @Override
   public CommitOutcome commit(Commit commit) {
     Commits.Prepared prepared = commits.prepare(commit);
+    Piece.Kind kind = Commits.mayBeUndone(commit) ? Piece.Kind.MARKED : Piece.Kind.PLAIN;
     CommitOutcome outcome =
-        database.write(link -> commits.make(link, prepared), CommitOutcome.Unknown::new);
+        database.write(kind, link -> commits.make(link, prepared), CommitOutcome.Unknown::new);
     if (outcome instanceof CommitOutcome.Committed) {
       coreEvents.listed(prepared.unlisted());
     }
@@ -101,29 +109,33 @@ final class SqliteSessions implements Sessions {
 
   @Override
   public Page query(Query query) {
-    FilterSql filter = FilterSql.of(query.filter());
-    Cursor after = query.after();
-    List<Session> found =
-        database.read(
-            link ->
-                filter
-                    .bind(link.sql(filter.page(HeadRows.COLUMNS)))
-                    .number(after == null ? Long.MIN_VALUE : Nanos.clamped(after.created()))
-                    .text(after == null ? "" : after.id().value())
-                    .number(query.limit() + 1L)
-                    .all(row -> HeadRows.read(row, database.failures())));
+    PageSql page = new PageSql(query, fields);
+    SqlText sql = page.statement(HeadRows.COLUMNS);
+    List<Session> found = new ArrayList<>();
+    List<List<@Nullable Object>> keys = new ArrayList<>();
+    database.read(
+        link -> {
+          sql.on(link)
+              .each(
+                  row -> {
+                    keys.add(page.keys(row, HeadRows.COLUMN_COUNT + 1));
+                    return found.add(HeadRows.read(row, database.failures()));
+                  });
+          return found;
+        });
     if (found.size() <= query.limit()) {
       return new Page(found, null);
     }
-    List<Session> page = found.subList(0, query.limit());
-    return new Page(page, Cursor.behind(page.get(page.size() - 1)));
+    return new Page(
+        found.subList(0, query.limit()), Cursor.behind(query, keys.get(query.limit() - 1)));
   }
 
   @Override
   public long count(Filter filter) {
-    FilterSql sql = FilterSql.of(filter);
-    return database.read(
-        link -> sql.bind(link.sql(sql.select("count(*)"))).first(row -> row.getLong(1)).orElse(0L));
+    SqlText sql = new SqlText().add("SELECT count(*) FROM session WHERE id <> 'bureau' AND (");
+    new FilterSql(fields, sql).add(filter);
+    sql.add(")");
+    return database.read(link -> sql.on(link).first(row -> row.getLong(1)).orElse(0L));
   }
 
   @Override
@@ -131,9 +143,7 @@ final class SqliteSessions implements Sessions {
     Map<SessionType, Map<Status, Long>> census = new EnumMap<>(SessionType.class);
     database.read(
         link -> {
-          link.sql(
-                  "SELECT type, status, count(*) FROM session WHERE id <> 'bureau'"
-                      + " GROUP BY type, status")
+          link.sql("SELECT type, status, sessions FROM census WHERE sessions > 0")
               .each(
                   row -> {
                     census
@@ -149,12 +159,22 @@ final class SqliteSessions implements Sessions {
   }
 
   @Override
+  public long snapshot(Snapshot snapshot) {
+    return snapshots.keep(snapshot);
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(SessionId session, long atMost) {
+    return snapshots.latest(session, atMost);
+  }
+
+  @Override
   public CommitOutcome remove(SessionId session, long expectedVersion) {
     return database.write(
+        Piece.Kind.PLAIN,
         link -> {
           CommitOutcome.Conflict present = present(link, session);
           if (present.actualVersion() != expectedVersion || expectedVersion == 0) {
-            link.rollback();
             return present;
           }
           Removal.of(link, session);

@@ -4,6 +4,7 @@ import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.store.Blobs;
 import dev.bureau.core.store.Capabilities;
+import dev.bureau.core.store.Examination;
 import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Leases;
 import dev.bureau.core.store.Mailboxes;
@@ -23,7 +24,8 @@ final class SqliteStore implements Store {
     this.database = database;
     EntryRows entries = new EntryRows(database.failures(), catalogue);
     CoreEvents coreEvents = new CoreEvents(catalogue);
-    this.sessions = new SqliteSessions(database, entries, coreEvents);
+    this.sessions =
+        new SqliteSessions(database, entries, coreEvents, new SnapshotRows(database, catalogue));
     this.mailboxes = new SqliteMailboxes(database);
     this.blobs = new SqliteBlobs(database, seams.wall());
     this.feed = new SqliteFeed(database, entries);
@@ -58,6 +60,11 @@ final class SqliteStore implements Store {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(true, true);
+  }
+
+  @Override
+  public Examination examine() {
+    return database.read(Check::of);
   }
 
   @Override

@@ -37,6 +37,15 @@ final class Statement {
     return this;
   }
 
+  Statement number(@Nullable Long value) throws SQLException {
+    return value == null ? text(null) : number(value.longValue());
+  }
+
+  Statement real(double value) throws SQLException {
+    prepared.setDouble(++given, value);
+    return this;
+  }
+
   Statement bytes(byte[] value) throws SQLException {
     prepared.setBytes(++given, value);
     return this;

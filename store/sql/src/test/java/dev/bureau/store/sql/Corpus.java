@@ -8,6 +8,7 @@ import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.journal.OpaqueEvent;
 import dev.bureau.core.message.Letter;
@@ -27,6 +28,7 @@ import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Holder;
+import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.Store;
 import dev.bureau.testing.ManualSeams;
 import java.io.IOException;
@@ -63,7 +65,7 @@ final class Corpus {
     Path folder = Path.of(arguments[0]);
     Path file = folder.resolve("schema-" + arguments[1] + ".db");
     ManualSeams seams = ManualSeams.seeded(7);
-    try (Store store = Sqlite.at(file).open(seams, CoreEvents.CATALOGUE)) {
+    try (Store store = Sqlite.at(file).indexing("team").open(seams, CoreEvents.CATALOGUE)) {
       new Corpus(store).write();
       Files.writeString(folder.resolve("schema-" + arguments[1] + ".txt"), CorpusText.of(store));
     }
@@ -127,6 +129,7 @@ final class Corpus {
     store.leases().claim(child.id(), holder, Duration.ofMinutes(1));
     store.feed().advance("reader", store.feed().read(Feed.Position.START, 3).next());
     store.blobs().put("unnamed".getBytes(StandardCharsets.UTF_8));
+    store.sessions().snapshot(new Snapshot(child, Aspects.NONE.withOpaque("weather")));
     Session last = created(SessionSpec.active("last").id(new SessionId("s-last")));
     store.sessions().remove(last.id(), last.version());
   }

@@ -3,6 +3,12 @@ package dev.bureau.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.CoreEvents;
+import dev.bureau.core.query.Field;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.HeadField;
+import dev.bureau.core.query.IsNull;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Store;
 import dev.bureau.testing.ManualSeams;
 import java.io.IOException;
@@ -43,6 +49,29 @@ class CorpusTest {
 
     try (Store store = open(file)) {
       assertThat(CorpusText.of(store)).isEqualTo(text(number));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemas")
+  void findsWhatWasWrittenWithSchemaByAllThatItHas(int number) throws IOException {
+    Path file = copied(number);
+
+    try (Store store = open(file)) {
+      for (Session each : store.sessions().query(Query.of(Filter.all())).sessions()) {
+        for (HeadField field : HeadField.values()) {
+          if (field != HeadField.METADATA) {
+            Field of = Field.of(field);
+            Filter same = of.valueIn(each).map(v -> Filter.equal(of, v)).orElse(new IsNull(of));
+            assertThat(store.sessions().query(Query.of(same)).sessions())
+                .as("%s", of)
+                .contains(each);
+          }
+        }
+        Filter named = Filter.search(each.name());
+        assertThat(store.sessions().query(Query.of(named)).sessions()).contains(each);
+      }
+      assertThat(store.examine().faults()).isEmpty();
     }
   }
 

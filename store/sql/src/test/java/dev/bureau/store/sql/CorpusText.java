@@ -4,6 +4,7 @@ import dev.bureau.core.CoreEvents;
 import dev.bureau.core.change.Claim;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
+import dev.bureau.core.journal.StoredAspect;
 import dev.bureau.core.json.Codec;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.query.Filter;
@@ -50,6 +51,16 @@ final class CorpusText {
       lines.add("  " + line(each));
       lines.add("  made " + store.sessions().outcome(id, each.commit()));
     }
+    store
+        .sessions()
+        .snapshot(id, Long.MAX_VALUE)
+        .ifPresent(
+            each ->
+                lines.add(
+                    "  snapshot %s %s"
+                        .formatted(
+                            Codec.encode(each.head()),
+                            StoredAspect.of(each.aspects(), CoreEvents.CATALOGUE))));
     lines.add("  mail " + store.mailboxes().counts(id));
     store.mailboxes().pending(id, FOR_EVER, 100).forEach(each -> letter("waiting", each));
     store.mailboxes().deadLetters(id, 100).forEach(each -> letter("dead", each));

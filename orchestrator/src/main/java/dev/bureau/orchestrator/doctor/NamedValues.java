@@ -1,0 +1,39 @@
+package dev.bureau.orchestrator.doctor;
+
+import dev.bureau.core.cell.CellCompleted;
+import dev.bureau.core.cell.CellResolved;
+import dev.bureau.core.id.BlobId;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.session.Assignment;
+import dev.bureau.core.session.SessionCreated;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The stored values that the events of one journal name: prompts and results of cells. */
+final class NamedValues {
+  private final Map<BlobId, Long> versions = new LinkedHashMap<>();
+
+  void in(Entry entry) {
+    if (entry.event() instanceof SessionCreated created) {
+      Assignment assignment = created.profile().assignment();
+      add(assignment.initialPrompt(), entry.version());
+      add(assignment.systemPrompt(), entry.version());
+    } else if (entry.event() instanceof CellCompleted completed) {
+      add(completed.result().blob(), entry.version());
+    } else if (entry.event() instanceof CellResolved resolved) {
+      add(resolved.result().blob(), entry.version());
+    }
+  }
+
+  private void add(@Nullable BlobId id, long version) {
+    if (id != null) {
+      versions.putIfAbsent(id, version);
+    }
+  }
+
+  /** Each of them, with the first version that names it. */
+  Map<BlobId, Long> all() {
+    return versions;
+  }
+}

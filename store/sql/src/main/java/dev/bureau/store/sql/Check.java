@@ -1,0 +1,67 @@
+package dev.bureau.store.sql;
+
+import dev.bureau.core.store.Examination;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What SQLite says of its file, and whether the counts and indexes of ours agree with the rows. */
+final class Check {
+  private static final int MOST_FAULTS = 100;
+
+  private Check() {}
+
+  static Examination of(Link link) throws SQLException {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("schema", number(link, "PRAGMA user_version"));
+    facts.put("bytes", number(link, "PRAGMA page_count") * number(link, "PRAGMA page_size"));
+    facts.put(
+        "freeBytes", number(link, "PRAGMA freelist_count") * number(link, "PRAGMA page_size"));
+    facts.put("sessions", number(link, "SELECT coalesce(sum(sessions), 0) FROM census"));
+    facts.put("entries", number(link, "SELECT count(*) FROM entry WHERE session <> ''"));
+    facts.put("snapshots", number(link, "SELECT count(*) FROM snapshot"));
+    facts.put("storedValues", number(link, "SELECT count(*) FROM blob"));
+    facts.put("claims", number(link, "SELECT count(*) FROM claim"));
+    return new Examination(facts, faults(link));
+  }
+
+  private static List<String> faults(Link link) throws SQLException {
+    List<String> faults =
+        link.sql("PRAGMA integrity_check(" + MOST_FAULTS + ")").all(row -> row.getString(1));
+    faults.remove("ok");
+    faults.addAll(
+        link.sql(
+                "SELECT type || ' ' || status || ' are counted as ' || coalesce(counted, 0)"
+                    + " || ', and there are ' || coalesce(present, 0) FROM"
+                    + " (SELECT type, status, sessions AS counted FROM census)"
+                    + " FULL JOIN (SELECT type, status, count(*) AS present FROM session"
+                    + " WHERE id <> 'bureau' GROUP BY type, status) USING (type, status)"
+                    + " WHERE coalesce(counted, 0) <> coalesce(present, 0)")
+            .all(row -> row.getString(1)));
+    faults.addAll(
+        link.sql(
+                "SELECT 'entries of session ''' || session || ''' are left, and it is not there'"
+                    + " FROM (SELECT DISTINCT session FROM entry WHERE session <> '')"
+                    + " WHERE session NOT IN (SELECT id FROM session)")
+            .all(row -> row.getString(1)));
+    faults.addAll(
+        link.sql(
+                "SELECT 'session ''' || session || ''' names the stored value ' || blob"
+                    + " || ', and it is not there' FROM blob_use"
+                    + " WHERE NOT EXISTS (SELECT 1 FROM blob WHERE id = blob_use.blob)")
+            .all(row -> row.getString(1)));
+    faults.addAll(
+        link.sql(
+                "SELECT 'session ''' || id || ''' has version ' || version || ', and ' || commits"
+                    + " || ' commits of it are known' FROM (SELECT id, version,"
+                    + " (SELECT count(*) FROM made WHERE session = id) AS commits FROM session)"
+                    + " WHERE version <> commits")
+            .all(row -> row.getString(1)));
+    return faults;
+  }
+
+  private static long number(Link link, String sql) throws SQLException {
+    return link.sql(sql).first(row -> row.getLong(1)).orElse(0L);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.bureau.testing;
+
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Delivery;
+import dev.bureau.core.message.Message;
+import dev.bureau.core.store.Failure;
+import dev.bureau.core.store.Mailboxes;
+import java.time.Instant;
+import java.util.List;
+
+/** Mailboxes that hand everything on to others; a double overrides what it changes. */
+public abstract class ForwardingMailboxes implements Mailboxes {
+  private final Mailboxes works;
+
+  /** Mailboxes over those. */
+  protected ForwardingMailboxes(Mailboxes works) {
+    this.works = works;
+  }
+
+  @Override
+  public PutOutcome put(SessionId mailbox, List<Message> messages, int capacity) {
+    return works.put(mailbox, messages, capacity);
+  }
+
+  @Override
+  public List<Delivery> pending(SessionId mailbox, Instant now, int limit) {
+    return works.pending(mailbox, now, limit);
+  }
+
+  @Override
+  public List<SessionId> waiting(Instant now, String after, int limit) {
+    return works.waiting(now, after, limit);
+  }
+
+  @Override
+  public boolean failed(SessionId mailbox, MessageId message, Failure failure) {
+    return works.failed(mailbox, message, failure);
+  }
+
+  @Override
+  public boolean requeue(SessionId mailbox, MessageId message) {
+    return works.requeue(mailbox, message);
+  }
+
+  @Override
+  public boolean drop(SessionId mailbox, MessageId message) {
+    return works.drop(mailbox, message);
+  }
+
+  @Override
+  public List<Delivery> deadLetters(SessionId mailbox, int limit) {
+    return works.deadLetters(mailbox, limit);
+  }
+
+  @Override
+  public Counts counts(SessionId mailbox) {
+    return works.counts(mailbox);
+  }
+}

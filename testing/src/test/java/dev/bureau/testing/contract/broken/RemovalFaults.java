@@ -1,0 +1,73 @@
+package dev.bureau.testing.contract.broken;
+
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.store.Commit;
+import dev.bureau.core.store.CommitOutcome;
+import dev.bureau.core.store.CommitOutcome.Committed;
+import dev.bureau.core.store.CommitOutcome.Conflict;
+import dev.bureau.testing.ForwardingSessions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What goes wrong when a session is removed. */
+final class RemovalFaults {
+  private RemovalFaults() {}
+
+  /** The head goes, the journal stays. */
+  static Fault journalLeftBehind() {
+    Map<SessionId, List<Entry>> left = new ConcurrentHashMap<>();
+    return Fault.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public CommitOutcome remove(SessionId session, long expectedVersion) {
+                List<Entry> journal = super.journal(session, 1, Integer.MAX_VALUE);
+                CommitOutcome outcome = super.remove(session, expectedVersion);
+                if (outcome instanceof Committed) {
+                  left.put(session, journal);
+                }
+                return outcome;
+              }
+
+              @Override
+              public List<Entry> journal(SessionId session, long from, int limit) {
+                return super.head(session).isEmpty() && left.containsKey(session)
+                    ? left.get(session)
+                    : super.journal(session, from, limit);
+              }
+            });
+  }
+
+  /** A session is removed whatever happened to it since that was decided. */
+  static Fault anyVersionRemoved() {
+    return Fault.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public CommitOutcome remove(SessionId session, long expectedVersion) {
+                long version = super.head(session).map(each -> each.session().version()).orElse(0L);
+                return super.remove(session, version);
+              }
+            });
+  }
+
+  /** What was meant for a removed session is written to the next one of its id. */
+  static Fault writtenToAnotherLife() {
+    return Fault.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public CommitOutcome commit(Commit commit) {
+                CommitOutcome outcome = super.commit(commit);
+                return outcome instanceof Conflict conflict
+                        && conflict.actualVersion() > 0
+                        && conflict.actualVersion() == commit.expectedVersion()
+                        && conflict.actualEpoch() <= commit.epoch()
+                    ? super.commit(Altered.overwriting(commit, works.sessions()))
+                    : outcome;
+              }
+            });
+  }
+}
