@@ -3,7 +3,10 @@ package dev.bureau.core.store;
 import dev.bureau.core.change.Claim;
 import dev.bureau.core.id.SessionId;
 
-/** What became of a commit. Only {@link Committed} changed anything. */
+/**
+ * What became of a commit. Only {@link Committed} changed anything for certain. A full mailbox is
+ * no outcome of a commit: what a session sends is always taken ({@link Mailboxes#put} refuses).
+ */
 public sealed interface CommitOutcome {
   /** It stands, durably. */
   record Committed(long version) implements CommitOutcome {}

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * All entries of all sessions as one stream. The order is total per session, and a message's cause
  * precedes its effect; no store promises more. What was read once is never preceded later by
- * something new.
+ * something new. The entries of a session leave the feed with it when it is removed, unseen ones
+ * too; nothing tells of the removal itself.
  */
 public interface Feed {
   /** A place in the feed; opaque, comparable by nobody but the store that gave it. */

@@ -12,8 +12,9 @@ import java.util.List;
 public interface Leases {
   /**
    * Asks for a session. Granted if it is free, expired, its holder's process is certainly gone, or
-   * the caller has it already (then with the same epoch, prolonged). A grant to another holder than
-   * the last raises the session's epoch in the same transaction.
+   * the caller has it already (then with the same epoch, prolonged). Every other grant raises the
+   * session's epoch in the same transaction, also one to a holder that had it before and gave it
+   * back.
    */
   LeaseOutcome claim(SessionId session, Holder holder, Duration length);
 

@@ -47,7 +47,14 @@ public interface Sessions {
    */
   List<Entry> journal(SessionId session, long from, int limit);
 
-  /** A page of heads; the reserved session {@code bureau} is never in it. */
+  /**
+   * A page of heads (S5); the reserved session {@code bureau} is never in it. Which sessions and in
+   * which order is said by {@link Filter#matches} and {@link Query#byKeys}: a store may find them
+   * by any means and must find the same.
+   *
+   * @return with a cursor if there is more, made of {@link Query#keysOf} the last session
+   * @throws dev.bureau.core.error.BadInputException if the cursor is of another order
+   */
   Page query(Query query);
 
   /** How many sessions match; the reserved one is not counted. */

@@ -35,7 +35,10 @@ public interface Store extends AutoCloseable {
    */
   Examination examine();
 
-  /** Gives everything back; idempotent. Calls under way end normally or with an exception. */
+  /**
+   * Gives everything back; idempotent. Calls under way end normally or with an exception; later
+   * ones are refused with a {@link StoreException}.
+   */
   @Override
   void close();
 }
