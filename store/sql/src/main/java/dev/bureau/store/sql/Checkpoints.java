@@ -18,7 +18,7 @@ final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
   /** Pages of 4 KiB that the log may hold before they are copied. */
-  private static final int PAGES = 20_000;
+  static final int PAGES = 20_000;
 
   /** Looking how many there are costs a few microseconds. */
   private static final int TRANSACTIONS_PER_LOOK = 128;
@@ -29,11 +29,13 @@ final class Checkpoints {
   private final DatabaseFile file;
   private final Tasks tasks;
   private final Lock lock;
+  private final int pages;
   private final AtomicBoolean underWay = new AtomicBoolean();
   private int transactions;
   private boolean closed;
 
-  Checkpoints(Database database, DatabaseFile file, Seams seams) {
+  Checkpoints(Database database, DatabaseFile file, Seams seams, int pages) {
+    this.pages = pages;
     this.database = database;
     this.file = file;
     this.tasks = seams.tasks();
@@ -44,7 +46,7 @@ final class Checkpoints {
   void committed(Link link) throws SQLException {
     transactions++;
     if (transactions % TRANSACTIONS_PER_LOOK == 0
-        && pages(link) > PAGES
+        && uncopied(link) > pages
         && underWay.compareAndSet(false, true)) {
       tasks.execute("checkpoint", this::copy);
     }
@@ -60,7 +62,7 @@ final class Checkpoints {
     }
   }
 
-  private static int pages(Link link) throws SQLException {
+  private static int uncopied(Link link) throws SQLException {
     return link.sql("PRAGMA wal_checkpoint(NOOP)")
         .first(row -> row.getInt(2) - row.getInt(3))
         .orElse(0);

@@ -33,13 +33,13 @@ final class Database {
   private volatile boolean closed;
   private volatile @Nullable StoreException poison;
 
-  private Database(DatabaseFile file, Seams seams) {
+  private Database(DatabaseFile file, Seams seams, int logPages) {
     this.file = file;
     this.failures = new Failures(file.place());
     this.turns = new Turns<>(seams.lock(), this::together);
     this.writing = seams.lock();
     this.readers = new Readers(file, seams.lock());
-    this.checkpoints = new Checkpoints(this, file, seams);
+    this.checkpoints = new Checkpoints(this, file, seams, logPages);
   }
 
   /**
@@ -48,8 +48,13 @@ final class Database {
    * @throws StoreException if it cannot be; the file is then as it was
    */
   static Database open(Path path, Seams seams) {
+    return open(path, seams, Checkpoints.PAGES);
+  }
+
+  /** The same, with another size of the log from which on it is copied into the file. */
+  static Database open(Path path, Seams seams, int logPages) {
     DatabaseFile file = new DatabaseFile(path, seams.disk());
-    Database database = new Database(file, seams);
+    Database database = new Database(file, seams, logPages);
     try {
       database.writer = new Opening(file, seams).open();
       return database;
