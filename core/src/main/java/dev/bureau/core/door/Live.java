@@ -60,7 +60,7 @@ final class Live {
     Optional<StoredSession> stored = store.sessions().head(id);
     if (stored.isEmpty()) {
       forget(id);
-      return new Loaded(Session.absent(id), Aspects.NONE, 0, true, Snapshots.dueAfter(0));
+      return new Loaded(Session.absent(id), Aspects.NONE, 0, true, SnapshotAge.NONE);
     }
     Loaded loaded = whole(stored.get());
     keep(loaded);
@@ -72,15 +72,11 @@ final class Live {
     Loaded kept = stripe(session.id()).recent.get(session.id());
     if (kept != null && kept.session().equals(session)) {
       return new Loaded(
-          session, kept.aspects(), stored.epoch(), stored.writable(), kept.snapshotDue());
+          session, kept.aspects(), stored.epoch(), stored.writable(), kept.snapshotAge());
     }
     Replay.Aspected replayed = replay.aspects(session);
     return new Loaded(
-        session,
-        replayed.aspects(),
-        stored.epoch(),
-        stored.writable(),
-        Snapshots.dueAfter(replayed.snapshot()));
+        session, replayed.aspects(), stored.epoch(), stored.writable(), replayed.age());
   }
 
   void keep(Loaded loaded) {
@@ -99,7 +95,7 @@ final class Live {
         after.aspects(),
         before.epoch(),
         before.writable(),
-        before.snapshotDue());
+        before.snapshotAge().committed(events.size()));
   }
 
   private Stripe stripe(SessionId id) {

@@ -10,11 +10,11 @@ import dev.bureau.core.session.Session;
  * @param aspects its features' states
  * @param epoch its lease epoch
  * @param writable whether this program understands all of its core events
- * @param snapshotDue from which version on another snapshot of it shall be kept
+ * @param snapshotAge how much of it came after its latest snapshot
  */
 public record Loaded(
-    Session session, Aspects aspects, long epoch, boolean writable, long snapshotDue) {
-  Loaded withSnapshotDue(long version) {
-    return new Loaded(session, aspects, epoch, writable, version);
+    Session session, Aspects aspects, long epoch, boolean writable, SnapshotAge snapshotAge) {
+  Loaded withSnapshot(SnapshotAge age) {
+    return new Loaded(session, aspects, epoch, writable, age);
   }
 }

@@ -25,8 +25,8 @@ final class Replay {
     this.fold = fold;
   }
 
-  /** The aspects at a version, and of which version the snapshot was that they began with. */
-  record Aspected(Aspects aspects, long snapshot) {}
+  /** The aspects at a version, and how much had to be folded to get there. */
+  record Aspected(Aspects aspects, SnapshotAge age) {}
 
   /**
    * The aspects at a version.
@@ -39,13 +39,17 @@ final class Replay {
             .snapshot(head.id(), head.version())
             .filter(each -> each.head().times().created().equals(head.times().created()));
     Aspects[] aspects = {snapshot.map(Snapshot::aspects).orElse(Aspects.NONE)};
+    long[] folded = {0};
     long from = snapshot.map(Snapshot::version).orElse(0L);
     entries(
         head.id(),
         from + 1,
         head.version(),
-        entry -> aspects[0] = fold.after(aspects[0], entry.event(), entry.at()));
-    return new Aspected(aspects[0], from);
+        entry -> {
+          aspects[0] = fold.after(aspects[0], entry.event(), entry.at());
+          folded[0]++;
+        });
+    return new Aspected(aspects[0], new SnapshotAge(head.version() - from, folded[0], 0));
   }
 
   /**

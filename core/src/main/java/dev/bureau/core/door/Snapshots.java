@@ -8,12 +8,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a snapshot of a session every 256 commits, so that opening it folds no more than these
- * (X34). Large ones are kept less often: a commit shall not pay for more than about a KiB of them.
+ * (X34). Large ones are kept less often: an entry shall not pay for more than about a KiB of them.
  */
 final class Snapshots {
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
-  private static final long EVERY = 256;
-  private static final long BYTES_PER_COMMIT = 1024;
 
   private final Sessions sessions;
 
@@ -21,27 +19,20 @@ final class Snapshots {
     this.sessions = sessions;
   }
 
-  /** The version at which the next one is due, after one of that version. */
-  static long dueAfter(long version) {
-    return version + EVERY;
-  }
-
   /** Keeps one if it is due; the commit it follows stands in any case. */
   Loaded keptIfDue(Loaded loaded) {
-    long version = loaded.session().version();
-    if (version < loaded.snapshotDue()) {
+    if (!loaded.snapshotAge().isDue()) {
       return loaded;
     }
-    long commits = EVERY;
+    long bytes = 0;
     try {
-      long bytes = sessions.snapshot(new Snapshot(loaded.session(), loaded.aspects()));
-      commits = Math.max(EVERY, bytes / BYTES_PER_COMMIT);
+      bytes = sessions.snapshot(new Snapshot(loaded.session(), loaded.aspects()));
     } catch (StoreException e) {
       LOG.warn(
           "No snapshot of session {} could be kept; its journal has it all",
           loaded.session().id(),
           e);
     }
-    return loaded.withSnapshotDue(version + commits);
+    return loaded.withSnapshot(new SnapshotAge(0, 0, bytes));
   }
 }

@@ -36,7 +36,7 @@ public interface Form<S> {
 
       @Override
       public S read(String text) {
-        return read.apply(Codec.decode(record.getSimpleName(), text, record, JsonLimits.BLOB));
+        return read.apply(Codec.decode(record.getSimpleName(), text, record, JsonLimits.STATE));
       }
     };
   }

@@ -31,6 +31,9 @@ public record JsonLimits(int bytes, int depth, int keys) {
   /** A value that is kept by its hash instead of in the journal. */
   public static final JsonLimits BLOB = new JsonLimits(64 * 1024 * 1024, 64, 5_000_000);
 
+  /** The state of one feature in a snapshot; a larger one is folded from the journal instead. */
+  public static final JsonLimits STATE = new JsonLimits(256 * 1024 * 1024, 64, 50_000_000);
+
   /**
    * Refuses a value beyond these limits.
    *

@@ -16,6 +16,7 @@ import dev.bureau.core.change.Fold;
 import dev.bureau.core.id.CellId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,37 @@ class DoorSnapshotTest {
     commit(1_300);
 
     assertThat(watched.kept).containsExactly(256L, 1_256L);
+  }
+
+  @Test
+  void keepsOneSoonerWhenCommitsAreLarge() {
+    Decision thousand =
+        (session, aspects, moment) -> {
+          Change change = Doors.counting().decide(session, aspects, moment);
+          return Change.of(Collections.nCopies(1_000, change.events().get(0)));
+        };
+
+    for (int i = 0; i < 9; i++) {
+      door.change(id, PERSON, thousand);
+    }
+
+    assertThat(watched.kept).containsExactly(4L, 7L, 10L);
+  }
+
+  @Test
+  void countsEntriesWhereLargeOnesAreConcerned() {
+    watched.bytes = 1_000 * 1_024;
+    Decision four =
+        (session, aspects, moment) -> {
+          Change change = Doors.counting().decide(session, aspects, moment);
+          return change.and(change).and(change).and(change);
+        };
+
+    for (int i = 0; i < 600; i++) {
+      door.change(id, PERSON, four);
+    }
+
+    assertThat(watched.kept).containsExactly(256L, 512L);
   }
 
   @Test

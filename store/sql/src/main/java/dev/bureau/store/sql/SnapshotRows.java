@@ -30,7 +30,7 @@ final class SnapshotRows {
     String head = Bodies.of(snapshot.head());
     List<StoredAspect> aspects = StoredAspect.of(snapshot.aspects(), catalogue);
     long size = head.length() + aspects.stream().mapToLong(SnapshotRows::size).sum();
-    if (aspects.stream().anyMatch(each -> size(each) > JsonLimits.BLOB.bytes() / 3)) {
+    if (aspects.stream().anyMatch(each -> size(each) > JsonLimits.STATE.bytes() / 3)) {
       return size; // it might be too large to be read; the journal is there
     }
     return database.write(link -> insert(link, snapshot, head, aspects) ? size : 0L);
