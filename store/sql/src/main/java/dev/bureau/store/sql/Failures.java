@@ -16,6 +16,11 @@ final class Failures {
     this.place = place;
   }
 
+  /** The file as its user knows it. */
+  String place() {
+    return place;
+  }
+
   StoreException of(SQLException failure) {
     return switch (primary(failure)) {
       case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->

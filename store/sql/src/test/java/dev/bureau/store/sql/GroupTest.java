@@ -62,7 +62,7 @@ class GroupTest {
   void allStand() {
     List<Piece<?>> group = List.of(advancing("a"), advancing("b"));
 
-    database.together(group);
+    database.writer().together(group);
 
     assertThat(group).extracting(each -> (Object) each.outcome()).containsExactly("a", "b");
     assertThat(readers()).containsExactly("a", "b");
@@ -73,7 +73,7 @@ class GroupTest {
     Piece<String> refused = piece(Piece.Kind.MARKED, link -> advanceAndUndo(link, "x"));
     List<Piece<?>> group = List.of(advancing("a"), refused, advancing("b"));
 
-    database.together(group);
+    database.writer().together(group);
 
     assertThat(refused.outcome()).isEqualTo("refused");
     assertThat(readers()).containsExactly("a", "b");
@@ -84,7 +84,7 @@ class GroupTest {
     Piece<String> refused = piece(Piece.Kind.PLAIN, link -> advanceAndUndo(link, "x"));
     List<Piece<?>> group = List.of(advancing("a"), refused, advancing("b"));
 
-    database.together(group);
+    database.writer().together(group);
 
     assertThat(refused.outcome()).isEqualTo("refused");
     assertThat(readers()).containsExactly("a", "b");
@@ -100,7 +100,7 @@ class GroupTest {
               throw new BadInputException("planted", "x", "nothing");
             });
 
-    database.together(List.of(advancing("a"), thrower));
+    database.writer().together(List.of(advancing("a"), thrower));
 
     assertThatExceptionOfType(BadInputException.class).isThrownBy(thrower::outcome);
     assertThat(readers()).containsExactly("a");
@@ -111,7 +111,7 @@ class GroupTest {
     Piece<String> broken = piece(Piece.Kind.PLAIN, link -> advance(link, "a"));
     List<Piece<?>> group = List.of(advancing("a"), broken, advancing("b"));
 
-    database.together(group);
+    database.writer().together(group);
 
     assertThatExceptionOfType(StoreException.class).isThrownBy(broken::outcome);
     assertThat(readers()).containsExactly("a", "b");
@@ -120,9 +120,9 @@ class GroupTest {
   @Test
   void goesOnAfterSqlHasFailed() {
     Piece<String> broken = piece(Piece.Kind.PLAIN, link -> failing(link, "SELECT nonsense"));
-    database.together(List.of(broken));
+    database.writer().together(List.of(broken));
 
-    database.together(List.of(advancing("a")));
+    database.writer().together(List.of(advancing("a")));
 
     assertThat(readers()).containsExactly("a");
   }
@@ -136,7 +136,7 @@ class GroupTest {
               throw new SQLiteException("planted", SQLiteErrorCode.SQLITE_IOERR_FSYNC);
             });
 
-    database.together(List.of(unsynced));
+    database.writer().together(List.of(unsynced));
 
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> database.write(link -> advance(link, "a")))
@@ -165,7 +165,7 @@ class GroupTest {
               throw new SQLiteException("planted", SQLiteErrorCode.SQLITE_IOERR_READ);
             });
 
-    database.together(List.of(unread));
+    database.writer().together(List.of(unread));
     database.write(link -> advance(link, "a"));
 
     assertThatExceptionOfType(StoreException.class).isThrownBy(unread::outcome);
