@@ -60,8 +60,8 @@ final class Replay {
    * @throws ReadOnlySessionException if a newer program changed the head before it
    */
   Fold.State state(SessionId id, long version) {
-    long last =
-        sessions.head(id).orElseThrow(() -> new NoSuchSessionException(id)).session().version();
+    Session now = sessions.head(id).orElseThrow(() -> new NoSuchSessionException(id)).session();
+    long last = now.version();
     if (version < 1 || version > last) {
       throw new NoSuchVersionException(id, version, last);
     }
@@ -69,6 +69,7 @@ final class Replay {
         new Past(
             sessions
                 .snapshot(id, version)
+                .filter(each -> each.head().times().created().equals(now.times().created()))
                 .map(each -> new Fold.State(each.head(), each.aspects()))
                 .orElseGet(() -> new Fold.State(Session.absent(id), Aspects.NONE)));
     entries(id, past.version() + 1, version, past);

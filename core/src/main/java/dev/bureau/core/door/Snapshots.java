@@ -2,7 +2,6 @@ package dev.bureau.core.door;
 
 import dev.bureau.core.store.Sessions;
 import dev.bureau.core.store.Snapshot;
-import dev.bureau.core.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,7 @@ final class Snapshots {
     long bytes = 0;
     try {
       bytes = sessions.snapshot(new Snapshot(loaded.session(), loaded.aspects()));
-    } catch (StoreException e) {
+    } catch (RuntimeException e) {
       LOG.warn(
           "No snapshot of session {} could be kept; its journal has it all",
           loaded.session().id(),

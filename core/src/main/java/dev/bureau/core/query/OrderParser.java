@@ -36,7 +36,9 @@ public final class OrderParser {
     if (!reader.took(":") || reader.tookWord("asc")) {
       return Order.Direction.ASC;
     }
-    reader.word("desc");
+    if (!reader.tookWord("desc")) {
+      throw reader.expected("asc or desc");
+    }
     return Order.Direction.DESC;
   }
 }

@@ -35,7 +35,7 @@ public record Query(
       throw new BadInputException("limit", limit, "give 1-" + MOST);
     }
     if (page < 1 || page > Long.MAX_VALUE / MOST) {
-      throw new BadInputException("page", page, "give a number from 1");
+      throw new BadInputException("page", page, "give 1-" + Long.MAX_VALUE / MOST);
     }
     if (page > 1 && after != null) {
       throw new BadInputException("page", page, "give either a page or a cursor");

@@ -1,5 +1,6 @@
 package dev.bureau.store.sql;
 
+import dev.bureau.core.id.BlobId;
 import dev.bureau.core.store.Examination;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -58,6 +59,14 @@ final class Check {
                     + " (SELECT count(*) FROM made WHERE session = id) AS commits FROM session)"
                     + " WHERE version <> commits")
             .all(row -> row.getString(1)));
+    link.sql("SELECT id, content FROM blob")
+        .each(
+            row -> {
+              if (!BlobId.of(row.getBytes(2)).value().equals(row.getString(1))) {
+                faults.add("the stored value " + row.getString(1) + " is damaged");
+              }
+              return true;
+            });
     return faults;
   }
 

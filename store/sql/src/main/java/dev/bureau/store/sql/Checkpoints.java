@@ -48,7 +48,17 @@ final class Checkpoints {
     if (transactions % TRANSACTIONS_PER_LOOK == 0
         && uncopied(link) > pages
         && underWay.compareAndSet(false, true)) {
+      begin();
+    }
+  }
+
+  /** The commit stands, whatever becomes of this. */
+  private void begin() {
+    try {
       tasks.execute("checkpoint", this::copy);
+    } catch (RuntimeException | Error e) {
+      underWay.set(false);
+      LOG.warn("The log could not be copied now; it will be tried again", e);
     }
   }
 

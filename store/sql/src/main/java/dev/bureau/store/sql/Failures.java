@@ -97,7 +97,12 @@ final class Failures {
         "check the disk and the system's log, then open the store again");
   }
 
-  private StoreException unavailable(Exception cause, String fact, String remedy) {
+  /** Something else than SQL broke off a commit. */
+  StoreException interrupted(Throwable cause) {
+    return unavailable(cause, "committing broke off (" + cause + ")", "try again");
+  }
+
+  private StoreException unavailable(Throwable cause, String fact, String remedy) {
     return new StoreException(Category.UNAVAILABLE, place, fact, remedy, cause);
   }
 

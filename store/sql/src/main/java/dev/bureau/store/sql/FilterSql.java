@@ -134,7 +134,7 @@ final class FilterSql {
   }
 
   private static boolean isNumber(String text) {
-    return text.matches("-?[0-9]{1,400}(\\.[0-9]{1,400})?([eE][-+]?[0-9]{1,3})?");
+    return text.matches("-?[0-9]{1,1000}(\\.[0-9]{1,1000})?([eE][-+]?[0-9]{1,4})?");
   }
 
   private void text(Field field) {

@@ -44,7 +44,9 @@ final class HeadRows {
   private static final String AS_EXPECTED =
       "id = ? AND created = ? AND version = ? AND epoch <= ? AND head_format <= " + FORMAT;
 
-  /** Touches no index, for it only fits if nothing changes that is followed. */
+  /**
+   * Touches no index but those of metadata keys: it only fits if nothing changes that is followed.
+   */
   private static final String UPDATE_REST =
       SET_REST + " WHERE (" + FOLLOWED + ") IS (?, ?, ?, ?, ?, ?) AND " + AS_EXPECTED;
 

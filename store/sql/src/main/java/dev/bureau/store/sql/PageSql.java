@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a query as SQL: behind the cursor's keys, in the query's order. */
@@ -160,6 +161,6 @@ final class PageSql {
     if (key instanceof Instant instant) {
       return Nanos.clamped(instant);
     }
-    return key == null ? "" : key;
+    return Objects.requireNonNull(key);
   }
 }

@@ -22,6 +22,7 @@ final class Piece<T> {
   private final Function<StoreException, T> ifUnknown;
   private @Nullable T result;
   private @Nullable RuntimeException failure;
+  private boolean settled;
 
   /**
    * @param ifUnknown what it means when the transaction may stand or not
@@ -36,6 +37,16 @@ final class Piece<T> {
     return kind == Kind.APART;
   }
 
+  /** Whether it is known what became of it. */
+  boolean isSettled() {
+    return settled;
+  }
+
+  /** The transaction it was done in stands. */
+  void stands() {
+    settled = true;
+  }
+
   /**
    * Does it in the open transaction; what it throws itself is kept, and nothing of it stands.
    *
@@ -44,6 +55,7 @@ final class Piece<T> {
    */
   void attempt(Link link, boolean marked) throws SQLException {
     boolean mark = marked || kind == Kind.MARKED;
+    result = null;
     failure = null;
     if (mark) {
       link.mark();
@@ -62,14 +74,17 @@ final class Piece<T> {
   /** Does it outside of any transaction. */
   void apart(Link link) throws SQLException {
     result = work.on(link);
+    settled = true;
   }
 
   void failed(StoreException cause) {
     failure = cause;
+    settled = true;
   }
 
   /** The transaction may stand or not; what had failed by itself before has failed anyway. */
   void unknown(StoreException cause) {
+    settled = true;
     if (failure != null) {
       return;
     }
@@ -89,7 +104,7 @@ final class Piece<T> {
     if (failure != null) {
       throw failure;
     }
-    if (result == null) {
+    if (result == null || !settled) {
       throw new IllegalStateException("It was never done");
     }
     return result;

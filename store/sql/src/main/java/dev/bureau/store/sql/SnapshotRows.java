@@ -6,9 +6,12 @@ import dev.bureau.core.journal.StoredAspect;
 import dev.bureau.core.json.JsonLimits;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Snapshot;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Snapshots as rows: one for the head, one for each aspect. */
 final class SnapshotRows {
@@ -23,8 +26,8 @@ final class SnapshotRows {
     this.catalogue = catalogue;
   }
 
-  /** A head in its row. */
-  private record Row(long number, Session head) {}
+  /** A head and one of the aspects beside it, if there are any. */
+  private record Row(String head, @Nullable StoredAspect aspect) {}
 
   long keep(Snapshot snapshot) {
     String head = Bodies.of(snapshot.head());
@@ -36,32 +39,40 @@ final class SnapshotRows {
     return database.write(link -> insert(link, snapshot, head, aspects) ? size : 0L);
   }
 
+  /** In one statement: what stands in several could be of different times. */
   Optional<Snapshot> latest(SessionId session, long atMost) {
-    return database.read(
-        link -> {
-          Optional<Row> row =
-              link.sql(
-                      "SELECT snapshot.number, snapshot.head FROM snapshot JOIN session ON"
-                          + " session.id = snapshot.session AND session.created = snapshot.created"
-                          + " WHERE session = ? AND snapshot.version <= ?"
-                          + " ORDER BY snapshot.version DESC LIMIT 1")
-                  .text(session.value())
-                  .number(atMost)
-                  .first(each -> new Row(each.getLong(1), head(session, each.getString(2))));
-          return row.isEmpty() ? Optional.empty() : snapshot(link, row.get());
-        });
+    List<Row> rows =
+        database.read(
+            link ->
+                link.sql(
+                        "SELECT found.head, aspect.name, aspect.version, aspect.state FROM"
+                            + " (SELECT snapshot.number, snapshot.head FROM snapshot JOIN session"
+                            + " ON session.id = snapshot.session"
+                            + " AND session.created = snapshot.created"
+                            + " WHERE session = ? AND snapshot.version <= ?"
+                            + " ORDER BY snapshot.version DESC LIMIT 1) AS found"
+                            + " LEFT JOIN snapshot_aspect AS aspect"
+                            + " ON aspect.snapshot = found.number")
+                    .text(session.value())
+                    .number(atMost)
+                    .all(SnapshotRows::row));
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    List<StoredAspect> stored = rows.stream().map(Row::aspect).filter(Objects::nonNull).toList();
+    Session head = head(session, rows.get(0).head());
+    try {
+      return StoredAspect.read(stored, catalogue).map(all -> new Snapshot(head, all));
+    } catch (RuntimeException e) {
+      throw damaged(session, e);
+    }
   }
 
-  private Optional<Snapshot> snapshot(Link link, Row row) throws SQLException {
-    List<StoredAspect> stored =
-        link.sql("SELECT name, version, state FROM snapshot_aspect WHERE snapshot = ?")
-            .number(row.number())
-            .all(each -> new StoredAspect(each.getString(1), each.getInt(2), each.getString(3)));
-    try {
-      return StoredAspect.read(stored, catalogue).map(all -> new Snapshot(row.head(), all));
-    } catch (RuntimeException e) {
-      throw damaged(row.head().id(), e);
-    }
+  private static Row row(ResultSet row) throws SQLException {
+    String name = row.getString(2);
+    return new Row(
+        row.getString(1),
+        name == null ? null : new StoredAspect(name, row.getInt(3), row.getString(4)));
   }
 
   private Session head(SessionId session, String text) {

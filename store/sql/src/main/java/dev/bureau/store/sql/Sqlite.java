@@ -51,9 +51,14 @@ public final class Sqlite implements StoreFactory {
   @Override
   public Store open(Seams seams, EventCatalogue catalogue) {
     Database database = Database.open(file, seams);
-    if (!keys.isEmpty()) {
-      database.write(link -> MetadataKeys.declare(link, keys));
+    try {
+      if (!database.read(MetadataKeys::declared).containsAll(keys)) {
+        database.write(link -> MetadataKeys.declare(link, keys));
+      }
+      return new SqliteStore(database, seams, catalogue);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
     }
-    return new SqliteStore(database, seams, catalogue);
   }
 }

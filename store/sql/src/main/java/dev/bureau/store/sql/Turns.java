@@ -41,17 +41,25 @@ final class Turns<P> {
     }
   }
 
-  /** Returns when the piece has been done, by whomever. */
+  /**
+   * Returns when the piece has been done, by whomever. What doing it throws comes to its own caller
+   * only: when work together breaks off, each does its own.
+   */
   void take(P piece) {
     Place<P> place = queue(piece);
     List<Place<P>> mine = turn(place);
     while (!mine.isEmpty()) {
       try {
         work.accept(mine.stream().map(each -> each.piece).toList());
-      } finally {
         finish(mine);
+        mine = turn(place);
+      } catch (RuntimeException | Error e) {
+        if (mine.size() == 1 && mine.contains(place)) {
+          finish(mine);
+          throw e;
+        }
+        mine = alone(place, mine);
       }
-      mine = turn(place);
     }
   }
 
@@ -91,6 +99,20 @@ final class Turns<P> {
         }
       }
       return mine;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** All others wait again where they were; the turn stays with the one. */
+  private List<Place<P>> alone(Place<P> place, List<Place<P>> mine) {
+    lock.lock();
+    try {
+      for (int i = mine.size() - 1; i >= 0; i--) {
+        queue.addFirst(mine.get(i));
+      }
+      queue.remove(place);
+      return List.of(place);
     } finally {
       lock.unlock();
     }

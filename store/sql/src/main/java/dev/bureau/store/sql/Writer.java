@@ -40,12 +40,19 @@ final class Writer {
     link = opened;
   }
 
-  /** Does pieces of several callers, in one transaction where they allow it. */
+  /**
+   * Does pieces of several callers, in one transaction where they allow it; those that are settled
+   * already are left. If anything but SQL breaks it off, nothing of what is not settled stands.
+   */
   void together(List<Piece<?>> pieces) {
+    boolean sound = false;
     lock.lock();
     try {
       List<Piece<?>> group = new ArrayList<>();
       for (Piece<?> each : pieces) {
+        if (each.isSettled()) {
+          continue;
+        }
         if (each.isApart()) {
           transaction(group);
           group.clear();
@@ -55,11 +62,15 @@ final class Writer {
         }
       }
       transaction(group);
+      sound = true;
     } finally {
-      if (usability.isClosed()) {
+      if (!sound) {
         discard();
       }
       lock.unlock();
+      if (usability.isClosed()) {
+        close();
+      }
     }
   }
 
@@ -95,18 +106,31 @@ final class Writer {
       failedInside(group, e);
       return;
     }
+    if (committed(writing, group)) {
+      try {
+        checkpoints.committed(writing);
+      } catch (SQLException e) {
+        broken(e);
+      }
+    }
+  }
+
+  private boolean committed(Link writing, List<Piece<?>> group) {
+    StoreException cause;
     try {
       writing.commit();
+      group.forEach(Piece::stands);
+      return true;
     } catch (SQLException e) {
-      StoreException cause = broken(e);
-      group.forEach(each -> each.unknown(cause));
-      return;
+      cause = broken(e);
+    } catch (RuntimeException | Error e) {
+      cause = failures.interrupted(e);
+      discard();
     }
-    try {
-      checkpoints.committed(writing);
-    } catch (SQLException e) {
-      broken(e);
+    for (Piece<?> each : group) {
+      each.unknown(cause);
     }
+    return false;
   }
 
   private static void attempt(Link writing, List<Piece<?>> group) throws SQLException {

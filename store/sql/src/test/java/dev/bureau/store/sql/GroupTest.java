@@ -172,6 +172,51 @@ class GroupTest {
     assertThat(readers()).containsExactly("a");
   }
 
+  @Test
+  void tellsNobodyOfSuccessWhenAnErrorBreaksTheTransactionOff() {
+    Piece<String> first = advancing("a");
+    List<Piece<?>> group = List.of(first, erring(), advancing("b"));
+
+    assertThatExceptionOfType(StackOverflowError.class)
+        .isThrownBy(() -> database.writer().together(group));
+
+    assertThatExceptionOfType(IllegalStateException.class).isThrownBy(first::outcome);
+    assertThat(readers()).isEmpty();
+  }
+
+  @Test
+  void holdsNoLockAfterAnError() {
+    assertThatExceptionOfType(StackOverflowError.class)
+        .isThrownBy(() -> database.writer().together(List.of(erring())));
+
+    Database other = Database.open(folder.resolve("bureau.db"), Seams.system());
+    other.write(link -> advance(link, "other"));
+    other.close();
+    database.write(link -> advance(link, "own"));
+
+    assertThat(readers()).containsExactly("other", "own");
+  }
+
+  @Test
+  void doesNotDoAgainWhatIsSettled() {
+    Piece<String> piece = advancing("a");
+    database.writer().together(List.of(piece));
+
+    database.writer().together(List.of(piece, advancing("b")));
+
+    assertThat(piece.outcome()).isEqualTo("a");
+    assertThat(readers()).containsExactly("a", "b");
+  }
+
+  private static Piece<String> erring() {
+    return piece(
+        Piece.Kind.PLAIN,
+        link -> {
+          advance(link, "x");
+          throw new StackOverflowError("planted");
+        });
+  }
+
   private static String failing(Link link, String sql) throws SQLException {
     return link.sql(sql).first(row -> row.getString(1)).orElse("");
   }

@@ -56,6 +56,7 @@ class SqliteExaminationTest {
       delimiter = '|',
       value = {
         "DELETE FROM blob WHERE id IN (SELECT blob FROM blob_use) | names the stored value",
+        "UPDATE blob SET content = x'00' WHERE number = 2 | is damaged",
         "DELETE FROM made WHERE session = 's-docs' AND version = 2 | has version 3, and 2 commits",
         "UPDATE census SET sessions = 9 WHERE status = 'ERROR' | are counted as 9, and there are 1",
         "UPDATE entry SET session = 's-nobody' WHERE position = 1 | 's-nobody' are left",

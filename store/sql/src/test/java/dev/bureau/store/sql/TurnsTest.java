@@ -1,11 +1,13 @@
 package dev.bureau.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -94,6 +96,36 @@ class TurnsTest {
     turns.take(2);
 
     assertThat(done).containsExactly(List.of(1), List.of(2));
+  }
+
+  @Test
+  void whatBreaksOffOthersWorkComesOnlyToItsOwnCaller() throws Exception {
+    Turns<Integer> turns =
+        new Turns<>(
+            lock,
+            pieces -> {
+              slowFirst(pieces);
+              if (pieces.contains(3)) {
+                throw new StackOverflowError("planted");
+              }
+            });
+    Future<?> first = pool.submit(() -> turns.take(0));
+    firstBegan.await();
+
+    List<Future<?>> others = queued(turns, 5);
+    firstMayEnd.countDown();
+    first.get();
+
+    for (int i = 0; i < others.size(); i++) {
+      Future<?> each = others.get(i);
+      if (i == 2) {
+        assertThatExceptionOfType(ExecutionException.class)
+            .isThrownBy(each::get)
+            .withCauseInstanceOf(StackOverflowError.class);
+      } else {
+        each.get();
+      }
+    }
   }
 
   private static Throwable catchThrown(Runnable work) {
