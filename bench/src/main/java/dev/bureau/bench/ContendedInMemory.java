@@ -58,7 +58,7 @@ public class ContendedInMemory {
 
   @Benchmark
   @OperationsPerInvocation(ALL)
-  public void limit() throws InterruptedException, ExecutionException {
+  public void record() throws InterruptedException, ExecutionException {
     records.create("bench");
     together((key, value) -> records.set("bench", key, value));
     requireAll(records.get("bench").version() - 1);

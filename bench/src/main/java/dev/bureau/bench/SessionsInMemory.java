@@ -59,13 +59,13 @@ public class SessionsInMemory {
 
   @Benchmark
   @Threads(1)
-  public void limitOneThread(Names names) {
+  public void recordOneThread(Names names) {
     limit(names);
   }
 
   @Benchmark
   @Threads(2)
-  public void limitTwoThreads(Names names) {
+  public void recordTwoThreads(Names names) {
     limit(names);
   }
 

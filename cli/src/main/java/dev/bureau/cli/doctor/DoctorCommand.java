@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     name = "doctor",
     description = {
       "Examine the store: the file, every journal and what follows from it, stored values, leases,"
-          + " mailboxes. Changes nothing, unless told to collect; others may work meanwhile.",
+          + " mailboxes. Changes nothing, unless told to collect; others may work meanwhile. (A file"
+          + " of an older Bureau is upgraded when it is opened, as by every command.)",
       "Exit code 0 if all is well, 1 if there are faults."
     },
     footer = {
@@ -50,7 +51,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (dryRun && !collect) {
-      throw new BadInputException("--dry-run", "alone", "give it with --collect");
+      throw new BadInputException("--dry-run", "without --collect", "give both");
     }
     try (Bureau bureau = invocation.open()) {
       Diagnosis diagnosis = diagnosis(bureau);

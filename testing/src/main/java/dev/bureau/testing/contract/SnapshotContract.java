@@ -9,6 +9,7 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.Store;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Snapshots: kept, found by version, never mistaken, and of no weight (X34). */
 abstract class SnapshotContract extends Clauses {
   private static final long NEWEST = Long.MAX_VALUE;
+  private static final int MANY = 200;
 
   SnapshotContract(StoreContract contract) {
     super(contract);
@@ -190,5 +192,46 @@ abstract class SnapshotContract extends Clauses {
 
     assertThat(Probes.isOpaque(seen, "probe")).isTrue();
     assertThat(Probes.notes(known)).isEqualTo(7);
+  }
+
+  @Test
+  @Tag(StoreContract.TWO_INSTANCES)
+  void isReadWholeWhileTheOtherInstanceKeepsMore() {
+    Store keeper = contract().open(contract().factory(), Probes.NEWER);
+    Store reader = contract().open(contract().factory(), Probes.NEWER);
+    Session first = created();
+
+    List<Long> torn =
+        Race.between(2, runner -> runner == 0 ? kept(keeper, first) : readTorn(reader, first.id()));
+
+    assertThat(torn).containsExactly(0L, 0L);
+  }
+
+  /** As many facts as the version says, in each snapshot. */
+  private long kept(Store keeper, Session first) {
+    Session head = first;
+    for (int i = 0; i < MANY; i++) {
+      head = committed(keeper, Draft.updating(head, now()));
+      keeper.sessions().snapshot(new Snapshot(head, Probes.noted((int) head.version())));
+    }
+    return 0;
+  }
+
+  /**
+   * How many were found with fewer or more. The oldest that is kept is the first to be taken away.
+   */
+  private static long readTorn(Store reader, SessionId session) {
+    long torn = 0;
+    for (long version = 0; version <= MANY; ) {
+      version = reader.sessions().head(session).orElseThrow().session().version();
+      torn +=
+          reader
+              .sessions()
+              .snapshot(session, Math.max(1, version - 3))
+              .filter(each -> Probes.notes(each.aspects()) != each.version())
+              .stream()
+              .count();
+    }
+    return torn;
   }
 }

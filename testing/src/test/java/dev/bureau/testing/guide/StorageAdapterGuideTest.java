@@ -43,6 +43,16 @@ class StorageAdapterGuideTest {
   }
 
   @Test
+  void namesEveryGroupOfTheKitInOneOfItsSteps() throws IOException {
+    String steps =
+        Files.readString(PAGE).lines().filter(each -> each.matches("\\| [1-9] .*")).toList() + "";
+
+    for (Class<?> group : StoreContract.class.getDeclaredClasses()) {
+      assertThat(steps).contains("`" + group.getSimpleName() + "`");
+    }
+  }
+
+  @Test
   void showsNoOtherJava() throws IOException {
     assertThat(Pattern.compile("```java").matcher(Files.readString(PAGE)).results()).hasSize(2);
   }

@@ -96,6 +96,14 @@ enum BrokenStore {
   PAGES_BY_OFFSET(
       QueryFaults::pagesByOffset, "CursorsUnderWriters.showsEachSessionOnceWhileOneIsRemoved"),
   LAST_SESSION_REPEATED(QueryFaults::lastSessionRepeated, "Paging.showsEachSessionOnceByCursor"),
+  SNAPSHOT_LIMITS_IGNORED(
+      SnapshotFaults::limitsIgnored, "Snapshots.findsNoneAboveTheVersionAskedFor"),
+  SNAPSHOT_STATES_LOST(SnapshotFaults::statesLost, "Snapshots.givesBackWhatWasKept"),
+  SNAPSHOTS_OF_THE_FUTURE(SnapshotFaults::futureKept, "Snapshots.passesOverOneOfTheFuture"),
+  SNAPSHOTS_LEFT_BEHIND(SnapshotFaults::leftBehind, "Snapshots.forgetsThoseOfARemovedSession"),
+  SNAPSHOTS_OF_ANOTHER_LIFE(
+      SnapshotFaults::givenToAnotherLife, "Snapshots.givesNoneOfAnEarlierLifeOfTheId"),
+
   COUNTS_ALL(QueryFaults::countsAll, "Counts.countsWhatMatches"),
 
   HEADS_CACHED(InstanceFaults::headsCached, "Sharing.showsTheOthersCommitToWhoHasReadBefore"),
