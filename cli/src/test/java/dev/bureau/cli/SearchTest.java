@@ -16,17 +16,17 @@ class SearchTest {
   @BeforeEach
   void createSessions() {
     shell = new Shell(directory.resolve("search.db"));
-    create("a", "Review of main", "/work/main");
+    create("a", "Review of main", "projects/main");
     create("b", "second", "/REVIEWS/b");
-    create("c", "third", "/work/c");
-    create("d", "reviewed", "/work/d");
+    create("c", "third", "projects/c");
+    create("d", "reviewed", "projects/d");
     shell.json("stop", "d");
   }
 
   @Test
   void looksAtNamesAndWorkspacesWhateverTheCase() {
     assertThat(ids("search", "review")).containsExactly("a", "b");
-    assertThat(ids("search", "WORK/")).containsExactly("a", "c");
+    assertThat(ids("search", "PROJECTS/")).containsExactly("a", "c");
     assertThat(ids("search", "nothing like it")).isEmpty();
   }
 
