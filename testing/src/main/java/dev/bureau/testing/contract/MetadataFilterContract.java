@@ -190,4 +190,13 @@ abstract class MetadataFilterContract extends ListingClauses {
     assertThat(found(Filter.metadata("v", "red"))).containsExactly(changed);
     assertThat(found(Filter.metadata("v", "green"))).isEmpty();
   }
+
+  @Test
+  void findsANumberOfFiveHundredDigitsByItsText() {
+    String digits = "1".repeat(500);
+    Session large =
+        created(SessionSpec.active("large").metadata(Map.of("n", new BigInteger(digits))));
+
+    assertThat(found(Filter.equal(Field.metadata("n"), digits))).containsExactly(large);
+  }
 }

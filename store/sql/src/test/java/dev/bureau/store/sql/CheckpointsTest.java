@@ -3,10 +3,13 @@ package dev.bureau.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.seam.Seams;
+import dev.bureau.core.seam.Tasks;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,5 +69,37 @@ class CheckpointsTest {
     List<Long> counts =
         database.read(link -> link.sql("SELECT count(*) FROM cursor").all(row -> row.getLong(1)));
     assertThat(counts).containsExactly((long) TRANSACTIONS);
+  }
+
+  @Test
+  void failsNoCommitWhenNoTaskCanBegin() {
+    database.close();
+    database = Database.open(folder.resolve("refused.db"), refusing(), LOG_PAGES);
+
+    for (int i = 0; i < TRANSACTIONS / 4; i++) {
+      write(i);
+    }
+
+    List<Long> counts =
+        database.read(link -> link.sql("SELECT count(*) FROM cursor").all(row -> row.getLong(1)));
+    assertThat(counts).containsExactly(TRANSACTIONS / 4L);
+  }
+
+  /** The machine, but that it begins no task any more. */
+  private static Seams refusing() {
+    Tasks none =
+        (Tasks)
+            Proxy.newProxyInstance(
+                Tasks.class.getClassLoader(),
+                new Class<?>[] {Tasks.class},
+                (proxy, method, arguments) -> {
+                  throw new RejectedExecutionException("planted");
+                });
+    return (Seams)
+        Proxy.newProxyInstance(
+            Seams.class.getClassLoader(),
+            new Class<?>[] {Seams.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("tasks") ? none : method.invoke(Seams.system(), arguments));
   }
 }
