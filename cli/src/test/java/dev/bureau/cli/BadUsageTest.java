@@ -156,6 +156,36 @@ class BadUsageTest {
   }
 
   @Test
+  void refusesTagsThatAreNone() {
+    assertThat(shell.run("send", "one", "T", "{}", "--tag=urgent").refusedWith(2))
+        .contains("--tag", "'urgent'", "name=value");
+    assertThat(shell.run("send", "one", "T", "{}", "--tag=a=1", "--tag=a=2").refusedWith(2))
+        .contains("'a=2'", "once");
+  }
+
+  @Test
+  void refusesContentThatCannotBeRead() {
+    String gone = "@" + directory.resolve("gone.json");
+
+    assertThat(shell.run("send", "one", "T", gone).refusedWith(2)).contains(gone, "can be read");
+  }
+
+  @Test
+  void refusesGroupsWithoutWhatTheActionNeeds() {
+    assertThat(shell.run("groups", "join", "team").refusedWith(2)).contains("G ID");
+    assertThat(shell.run("groups", "join", "a team", "one").refusedWith(2)).contains("'a team'");
+    assertThat(shell.run("groups", "found", "team").refusedWith(2)).contains("found", "JOIN");
+  }
+
+  @Test
+  void refusesAnAnswerThatIsNoneOrBoth() {
+    assertThat(shell.run("answer", "one", "w").refusedWith(2)).contains("--cancel");
+    assertThat(shell.run("answer", "one", "w", "{}", "--cancel=late").refusedWith(2))
+        .contains("not both");
+    assertThat(shell.run("answer", "one", "w", "1").refusedWith(2)).contains("answer", "'1'");
+  }
+
+  @Test
   void refusesConstraintsThatAreNone() {
     assertThat(shell.run("update", "one", "--constraint=fast").refusedWith(2)).contains("'fast'");
     assertThat(shell.run("update", "one", "--constraint=a:1", "--constraint=a:2").refusedWith(2))

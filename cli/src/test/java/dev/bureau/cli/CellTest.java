@@ -78,6 +78,14 @@ class CellTest {
   }
 
   @Test
+  void showsWhatIsUncertainWithTheSession() {
+    assertThat(objects(object(shell.json("show", "one")).get("uncertainCells")))
+        .singleElement()
+        .satisfies(each -> assertThat(each).containsEntry("id", CELL));
+    assertThat(shell.run("show", "one").out()).contains("Uncertain cells", CELL);
+  }
+
+  @Test
   void hasOneRunAgain() {
     assertThat(shell.run("resolve", "one", CELL, "--retry").out()).startsWith(CELL + " is PENDING");
   }

@@ -30,8 +30,11 @@ class HelpTest {
         "send",
         "mailbox",
         "dead",
+        "groups",
+        "answer",
         "stats",
         "journal",
+        "events",
         "at",
         "cells",
         "resolve",
@@ -51,7 +54,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "search", "journal", "at", "doctor"})
+  @ValueSource(strings = {"list", "search", "journal", "events", "at", "doctor"})
   void showsHowACommandIsGiven(String command) {
     assertThat(Shell.plain("help", command).out()).contains("Example", "  bureau " + command + " ");
   }

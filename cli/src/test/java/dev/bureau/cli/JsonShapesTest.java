@@ -5,6 +5,7 @@ import static dev.bureau.cli.JsonValue.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,9 @@ class JsonShapesTest {
             "chain",
             "agent",
             "totals",
-            "mailbox");
+            "mailbox",
+            "waits",
+            "uncertainCells");
   }
 
   @Test
@@ -113,6 +116,18 @@ class JsonShapesTest {
             "content",
             "tags",
             "failures");
+  }
+
+  @Test
+  void listsGroups() {
+    assertThat(shell.json("groups", "join", "team", "boss"))
+        .isEqualTo(Map.of("group", "team", "id", "boss"));
+
+    assertThat(objects(shell.json("groups")))
+        .containsExactly(Map.of("group", "team", "members", List.of("boss")));
+    assertThat(shell.json("groups", "members", "team")).isEqualTo(List.of("boss"));
+    assertThat(object(shell.json("groups", "send", "team", "COMMAND", "{}")).keySet())
+        .containsExactly("id", "receivers", "leftOut");
   }
 
   @Test

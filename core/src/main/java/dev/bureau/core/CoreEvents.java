@@ -1,16 +1,24 @@
 package dev.bureau.core;
 
 import dev.bureau.core.cell.CellEvent;
+import dev.bureau.core.group.GroupEvent;
 import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.message.MessageEvent;
 import dev.bureau.core.session.SessionEvent;
+import dev.bureau.core.wait.WaitEvent;
 import java.util.List;
 
 /** The events that Bureau itself knows; users add their own features to this catalogue. */
 public final class CoreEvents {
-  /** Sessions, messages and cells. */
+  /** Sessions, messages, cells, waits and groups. */
   public static final EventCatalogue CATALOGUE =
-      EventCatalogue.of(List.of(SessionEvent.FEATURE, MessageEvent.FEATURE, CellEvent.FEATURE));
+      EventCatalogue.of(
+          List.of(
+              SessionEvent.FEATURE,
+              MessageEvent.FEATURE,
+              CellEvent.FEATURE,
+              WaitEvent.FEATURE,
+              GroupEvent.FEATURE));
 
   private CoreEvents() {}
 }

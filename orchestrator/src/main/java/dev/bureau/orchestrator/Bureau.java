@@ -10,29 +10,33 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.message.Letter;
-import dev.bureau.core.message.Message;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
-import dev.bureau.core.store.Feed;
-import dev.bureau.core.store.Mailboxes;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoreFactory;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.doctor.Doctor;
 import dev.bureau.orchestrator.feed.EntryListener;
+import dev.bureau.orchestrator.feed.Follow;
 import dev.bureau.orchestrator.feed.Following;
+import dev.bureau.orchestrator.feed.Followings;
 import dev.bureau.orchestrator.feed.SessionEnd;
+import dev.bureau.orchestrator.feed.SessionListener;
+import dev.bureau.orchestrator.group.GroupManager;
 import dev.bureau.orchestrator.housekeeping.Housekeeping;
+import dev.bureau.orchestrator.message.MailboxFullException;
+import dev.bureau.orchestrator.message.Messages;
+import dev.bureau.orchestrator.progress.Progress;
+import dev.bureau.orchestrator.progress.ProgressListener;
 import dev.bureau.orchestrator.runtime.RuntimeSettings;
 import dev.bureau.orchestrator.runtime.SessionRuntime;
 import dev.bureau.orchestrator.session.SessionManager;
+import dev.bureau.orchestrator.wait.WaitManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
@@ -54,6 +58,7 @@ public final class Bureau implements AutoCloseable {
   private final Parts parts;
   private final Actor actor;
   private final SessionManager sessions;
+  private final Messages messages;
 
   /** What one opened bureau consists of, shared by all of its handles. */
   private record Parts(
@@ -65,12 +70,27 @@ public final class Bureau implements AutoCloseable {
       boolean running,
       BureauConfig config,
       Housekeeping housekeeping,
-      Set<Following> followings) {}
+      Followings followings,
+      Progress progress) {}
 
   private Bureau(Parts parts, Actor actor) {
     this.parts = parts;
     this.actor = actor;
     this.sessions = new SessionManager(parts.door(), parts.store(), parts.seams(), actor);
+    this.messages =
+        new Messages(
+            parts.door(),
+            parts.store(),
+            parts.seams(),
+            actor,
+            parts.config().mailboxCapacity(),
+            mailbox -> wake(parts, mailbox));
+  }
+
+  private static void wake(Parts parts, SessionId mailbox) {
+    if (parts.running()) {
+      parts.runtime().wake(mailbox);
+    }
   }
 
   /**
@@ -112,7 +132,9 @@ public final class Bureau implements AutoCloseable {
             config.retryDelay(),
             config.lease(),
             config.poll());
-    SessionRuntime runtime = new SessionRuntime(door, store, fold, seams, agents, settings, node);
+    Progress progress = new Progress(seams);
+    SessionRuntime runtime =
+        new SessionRuntime(door, store, fold, seams, agents, progress, settings, node);
     Housekeeping housekeeping = new Housekeeping(store.blobs(), seams);
     if (!agents.isEmpty()) {
       runtime.start();
@@ -128,7 +150,8 @@ public final class Bureau implements AutoCloseable {
             !agents.isEmpty(),
             config,
             housekeeping,
-            ConcurrentHashMap.newKeySet());
+            new Followings(store, door, catalogue, seams, config.poll(), config.retryDelay()),
+            progress);
     return new Bureau(parts, Actor.user("local"));
   }
 
@@ -154,24 +177,27 @@ public final class Bureau implements AutoCloseable {
    * @return the message's id
    * @throws dev.bureau.core.door.NoSuchSessionException if there is no such receiver
    * @throws dev.bureau.core.door.SessionEndedException if it has ended and nobody has taken over
+   * @throws dev.bureau.core.door.MessageRefusedException if it does not take messages of that type
    * @throws MailboxFullException if there is no room in its mailbox
    * @throws BadInputException if the letter is too large
    */
   public MessageId send(SessionId receiver, Letter letter) {
-    SessionId mailbox = parts.door().mailboxOf(receiver);
-    MessageId id =
-        letter.key() != null ? letter.key() : new MessageId(parts.seams().ids().next().value());
-    Message message = Message.of(id, actor, receiver, parts.seams().wall().instant(), letter);
-    int capacity = parts.config().mailboxCapacity();
-    Mailboxes.PutOutcome outcome =
-        parts.store().mailboxes().put(mailbox, List.of(message), capacity);
-    if (outcome == Mailboxes.PutOutcome.MAILBOX_FULL) {
-      throw new MailboxFullException(receiver, capacity);
-    }
-    if (parts.running()) {
-      parts.runtime().wake(mailbox);
-    }
-    return id;
+    return messages.send(receiver, letter);
+  }
+
+  /** Sends messages to one session or to many, and tells what became of them. */
+  public Messages messages() {
+    return messages;
+  }
+
+  /** Manages the groups that get mail together. */
+  public GroupManager groups() {
+    return new GroupManager(parts.door(), parts.store(), actor);
+  }
+
+  /** Tells what sessions wait for, and answers it. */
+  public WaitManager waiting() {
+    return new WaitManager(parts.door(), parts.store().mailboxes(), actor);
   }
 
   /** Reads a session's journal: about {@code limit} entries from a version on, whole versions. */
@@ -220,23 +246,41 @@ public final class Bureau implements AutoCloseable {
   }
 
   /**
-   * Tells a listener of every entry from a position on.
+   * Tells a listener of entries, those of other processes included (S31). It begins at once and
+   * ends when it, or this bureau, is closed.
    *
-   * @param from {@link Feed.Position#START}, or where an earlier reader stood
-   * @return closes it
+   * @param follow which entries, from where on
+   * @throws BadInputException if it asks for a type that there is not, or from a place that is none
+   *     of this store
+   * @throws StoreException if the store cannot serve
    */
-  public Following follow(Feed.Position from, EntryListener listener) {
-    Following following =
-        new Following(
-            parts.store().feed(),
-            parts.door(),
-            from,
-            listener,
-            parts.seams().tasks(),
-            parts.config().poll(),
-            parts.followings()::remove);
-    parts.followings().add(following);
-    return following;
+  public Following follow(Follow follow, EntryListener listener) {
+    return parts.followings().follow(follow, listener);
+  }
+
+  /**
+   * Tells a listener what becomes of sessions, in other processes too (S31). It begins at once and
+   * ends when it, or this bureau, is closed.
+   *
+   * @param follow which entries, from where on
+   * @throws BadInputException if it asks for a type that there is not, or from a place that is none
+   *     of this store
+   * @throws StoreException if the store cannot serve
+   */
+  public Following follow(Follow follow, SessionListener listener) {
+    return parts.followings().follow(follow, listener);
+  }
+
+  /**
+   * Tells a listener what the agents of this process tell by {@link
+   * dev.bureau.orchestrator.agent.Context#progress}, from now on (X64). Progress is kept nowhere
+   * and seen by no other process. A listener that is more than 1,000 chunks behind misses the
+   * oldest, and is told how many.
+   *
+   * @return ends it when closed
+   */
+  public Progress.Listening progress(ProgressListener listener) {
+    return parts.progress().listen(listener);
   }
 
   /**
@@ -249,8 +293,9 @@ public final class Bureau implements AutoCloseable {
    */
   public Session awaitEnd(SessionId session, Duration timeout)
       throws InterruptedException, TimeoutException {
-    SessionEnd end = new SessionEnd(session, parts.seams());
-    try (Following following = follow(parts.store().feed().end(), end)) {
+    SessionEnd end = new SessionEnd(parts.seams());
+    Follow changes = Follow.fromNow().sessions(session).types("session.status-changed");
+    try (Following following = follow(changes, end)) {
       if (!end.await(() -> hasEnded(session), timeout)) {
         throw new TimeoutException("Session '" + session + "' has not ended in " + timeout);
       }
@@ -267,7 +312,8 @@ public final class Bureau implements AutoCloseable {
   @Override
   public void close() {
     try {
-      parts.followings().forEach(Following::close);
+      parts.followings().close();
+      parts.progress().close();
       parts.runtime().close();
     } finally {
       parts.housekeeping().close();

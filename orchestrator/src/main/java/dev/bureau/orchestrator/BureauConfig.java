@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param idleTime how long a session may be without work before it rests (300 s)
  * @param retries how often a failed handling is tried again before its message is a dead letter,
  *     0–100 (3)
- * @param retryDelay the pause before the first retry, at least 1 ms, doubled at each further one up
- *     to an hour (1 s)
+ * @param retryDelay the pause before the first retry of a handling or of a listener's entry, at
+ *     least 1 ms, doubled at each further one up to an hour (1 s)
  * @param mailboxCapacity the most messages that may wait in one mailbox, from 1 (10,000)
  * @param lease how long a lease lasts unless renewed; renewed three times as often (30 s)
  * @param poll how often to look for what other processes have done (250 ms)

@@ -28,9 +28,19 @@ import java.util.random.RandomGenerator;
 public final class ManualSeams implements Seams {
   private static final Instant START = Instant.parse("2026-03-01T08:00:00.123456789Z");
 
+  private static final Tasks.Repeating NEVER =
+      new Tasks.Repeating() {
+        @Override
+        public void wake() {}
+
+        @Override
+        public void close() {}
+      };
+
   private final Seams real = Seams.system();
   private final Machine machine;
   private final ProcessStamp self;
+  private final boolean byHand;
   private final AtomicInteger tasks = new AtomicInteger();
   private final AtomicInteger repeating = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -38,20 +48,26 @@ public final class ManualSeams implements Seams {
 
   private record Machine(AtomicLong nanos, AtomicLong processes, Set<ProcessStamp> gone) {}
 
-  private ManualSeams(Machine machine) {
+  private ManualSeams(Machine machine, boolean byHand) {
     this.machine = machine;
+    this.byHand = byHand;
     this.self = new ProcessStamp("manual", "manual", machine.processes().incrementAndGet(), 1);
   }
 
   /** The first process of a new machine. */
   public static ManualSeams machine() {
     return new ManualSeams(
-        new Machine(new AtomicLong(), new AtomicLong(), ConcurrentHashMap.newKeySet()));
+        new Machine(new AtomicLong(), new AtomicLong(), ConcurrentHashMap.newKeySet()), false);
+  }
+
+  /** Another process of the same machine, whose repeating tasks run only when told. */
+  public ManualSeams turnedByHand() {
+    return new ManualSeams(machine, true);
   }
 
   /** Another process of the same machine. */
   public ManualSeams another() {
-    return new ManualSeams(machine);
+    return new ManualSeams(machine, false);
   }
 
   /** Lets time pass, on the wall clock and on the monotonic one. */
@@ -104,11 +120,16 @@ public final class ManualSeams implements Seams {
       }
 
       @Override
+      public Timer after(String name, Duration delay, Runnable task) {
+        return real.tasks().after(name, delay, task);
+      }
+
+      @Override
       public Repeating every(String name, Duration pause, Runnable task) {
         tasks.incrementAndGet();
         repeating.incrementAndGet();
         named.put(name, task);
-        return new Counted(real.tasks().every(name, pause, task));
+        return new Counted(byHand ? NEVER : real.tasks().every(name, pause, task));
       }
     };
   }

@@ -10,9 +10,9 @@ import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.message.MessageType;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.SessionSpec;
-import dev.bureau.core.store.Feed;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.feed.Follow;
 import dev.bureau.orchestrator.feed.Following;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ public final class Office implements AutoCloseable {
     CompletableFuture<Entry> found = new CompletableFuture<>();
     try (Following following =
         bureau.follow(
-            Feed.Position.START,
+            Follow.fromStart(),
             entry -> {
               if (!found.isDone() && wanted.test(entry)) {
                 found.complete(entry);

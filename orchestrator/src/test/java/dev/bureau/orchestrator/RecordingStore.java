@@ -6,7 +6,6 @@ import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.message.Delivery;
-import dev.bureau.core.message.Message;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.store.Blobs;
 import dev.bureau.core.store.Capabilities;
@@ -15,6 +14,7 @@ import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Leases;
 import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.store.Posting;
 import dev.bureau.core.store.Sessions;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
@@ -36,6 +36,7 @@ public final class RecordingStore implements StoreFactory {
   private final BlockingQueue<MessageId> buried = new LinkedBlockingQueue<>();
   private final Semaphore looks = new Semaphore(0);
   private final AtomicBoolean blobsBroken = new AtomicBoolean();
+  private final AtomicBoolean feedBroken = new AtomicBoolean();
 
   /** A handling that failed and will be tried again. */
   public record Failed(MessageId message, String reason, Instant notBefore) {}
@@ -59,6 +60,11 @@ public final class RecordingStore implements StoreFactory {
   /** Lets the next put of a blob fail. */
   public void breakBlobsOnce() {
     blobsBroken.set(true);
+  }
+
+  /** Lets every look at the feed fail, or serves it again. */
+  public void breakFeed(boolean broken) {
+    feedBroken.set(broken);
   }
 
   @Override
@@ -90,7 +96,7 @@ public final class RecordingStore implements StoreFactory {
 
     @Override
     public Feed feed() {
-      return store.feed();
+      return new BreakableFeed(store.feed());
     }
 
     @Override
@@ -111,6 +117,45 @@ public final class RecordingStore implements StoreFactory {
     @Override
     public void close() {
       store.close();
+    }
+  }
+
+  private final class BreakableFeed implements Feed {
+    private final Feed feed;
+
+    BreakableFeed(Feed feed) {
+      this.feed = feed;
+    }
+
+    @Override
+    public Slice read(Position after, int limit) {
+      requireFeed();
+      return feed.read(after, limit);
+    }
+
+    @Override
+    public Position end() {
+      requireFeed();
+      return feed.end();
+    }
+
+    @Override
+    public Optional<Position> cursor(String reader) {
+      requireFeed();
+      return feed.cursor(reader);
+    }
+
+    @Override
+    public void advance(String reader, Position position) {
+      requireFeed();
+      feed.advance(reader, position);
+    }
+
+    private void requireFeed() {
+      if (feedBroken.get()) {
+        throw new StoreException(
+            Category.UNAVAILABLE, "memory", "the disk is gone", "plug it in", null);
+      }
     }
   }
 
@@ -154,8 +199,13 @@ public final class RecordingStore implements StoreFactory {
     }
 
     @Override
-    public PutOutcome put(SessionId mailbox, List<Message> messages, int capacity) {
-      return mailboxes.put(mailbox, messages, capacity);
+    public PutOutcome put(List<Posting> postings, int capacity) {
+      return mailboxes.put(postings, capacity);
+    }
+
+    @Override
+    public Optional<Delivery> oldest(SessionId mailbox, Instant now) {
+      return mailboxes.oldest(mailbox, now);
     }
 
     @Override

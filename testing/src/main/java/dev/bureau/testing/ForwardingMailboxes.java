@@ -3,11 +3,12 @@ package dev.bureau.testing;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
-import dev.bureau.core.message.Message;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.store.Posting;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Mailboxes that hand everything on to others; a double overrides what it changes. */
 public abstract class ForwardingMailboxes implements Mailboxes {
@@ -19,8 +20,13 @@ public abstract class ForwardingMailboxes implements Mailboxes {
   }
 
   @Override
-  public PutOutcome put(SessionId mailbox, List<Message> messages, int capacity) {
-    return works.put(mailbox, messages, capacity);
+  public PutOutcome put(List<Posting> postings, int capacity) {
+    return works.put(postings, capacity);
+  }
+
+  @Override
+  public Optional<Delivery> oldest(SessionId mailbox, Instant now) {
+    return works.oldest(mailbox, now);
   }
 
   @Override

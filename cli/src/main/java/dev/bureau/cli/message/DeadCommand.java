@@ -6,8 +6,8 @@ import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
-import dev.bureau.core.store.Mailboxes;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.message.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,19 +63,15 @@ public final class DeadCommand implements Runnable {
       throw new BadInputException("MESSAGE", messages.get(0), "name messages to retry or drop");
     }
     try (Bureau bureau = invocation.open()) {
-      SessionId mailbox = bureau.sessions().get(id).links().chain();
-      Mailboxes mailboxes = bureau.store().mailboxes();
-      List<Delivery> dead = mailboxes.deadLetters(mailbox, Integer.MAX_VALUE);
+      Messages mail = bureau.messages();
+      List<Delivery> dead = mail.deadLetters(id);
       switch (action) {
         case LIST -> Deliveries.print(invocation, dead);
         case RETRY ->
             print(
-                "waits again",
-                named(dead).stream().filter(each -> mailboxes.requeue(mailbox, each)).toList());
+                "waits again", named(dead).stream().filter(each -> mail.retry(id, each)).toList());
         case DROP ->
-            print(
-                "is dropped",
-                named(dead).stream().filter(each -> mailboxes.drop(mailbox, each)).toList());
+            print("is dropped", named(dead).stream().filter(each -> mail.drop(id, each)).toList());
       }
     }
   }

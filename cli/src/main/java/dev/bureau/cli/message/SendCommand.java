@@ -4,11 +4,11 @@ import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.invocation.JsonObject;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.json.Json;
-import dev.bureau.core.json.JsonLimits;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.Priority;
 import dev.bureau.orchestrator.Bureau;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +33,7 @@ public final class SendCommand implements Runnable {
   @Parameters(
       index = "2",
       paramLabel = "JSON",
-      description = "Its content, a JSON object of at most 256 KiB.")
+      description = "Its content, a JSON object of at most 256 KiB; " + Content.FORMS)
   private String content;
 
   @Option(
@@ -42,6 +42,12 @@ public final class SendCommand implements Runnable {
       defaultValue = "NORMAL",
       description = "How urgent: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Priority priority;
+
+  @Option(
+      names = "--tag",
+      paramLabel = "K=V",
+      description = "A tag to filter by; repeat it for each.")
+  private List<String> tags = new ArrayList<>();
 
   @Option(
       names = "--key",
@@ -59,8 +65,10 @@ public final class SendCommand implements Runnable {
   @Override
   public void run() {
     Letter letter =
-        new Letter(
-            type, Json.read("message content", content, JsonLimits.RECORD), priority, key, null);
+        Tags.on(Letter.of(type, Content.read("message content", content)), tags).priority(priority);
+    if (key != null) {
+      letter = letter.key(key.value());
+    }
     try (Bureau bureau = invocation.open()) {
       MessageId id = bureau.send(to, letter);
       if (invocation.json()) {

@@ -8,6 +8,8 @@ import dev.bureau.core.cell.Cells;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.wait.Wait;
+import dev.bureau.core.wait.Waits;
 import dev.bureau.orchestrator.Bureau;
 import java.util.Collection;
 import java.util.Map;
@@ -51,6 +53,12 @@ public final class AtCommand implements Runnable {
       if (invocation.json()) {
         Map<String, Object> json = SessionView.of(state.session());
         json.put("cells", cells.stream().map(CellView::of).toList());
+        json.put(
+            "waits",
+            state.aspects().get(Waits.ASPECT).all().stream()
+                .filter(each -> each.state() == Wait.State.OPEN)
+                .map(WaitView::of)
+                .toList());
         invocation.output().json(json);
       } else {
         Outline outline = SessionOutline.of(state.session());

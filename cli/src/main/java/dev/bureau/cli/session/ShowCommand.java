@@ -1,11 +1,17 @@
 package dev.bureau.cli.session;
 
+import dev.bureau.cli.cell.CellView;
 import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.invocation.JsonObject;
+import dev.bureau.cli.invocation.Outline;
+import dev.bureau.core.cell.Cell;
+import dev.bureau.core.cell.CellStatus;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.wait.Wait;
 import dev.bureau.orchestrator.Bureau;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -33,10 +39,24 @@ public final class ShowCommand implements Runnable {
     try (Bureau bureau = invocation.open()) {
       Session session = bureau.sessions().get(id);
       Mailboxes.Counts mailbox = bureau.store().mailboxes().counts(session.links().chain());
+      List<Wait> waits =
+          bureau.waiting().of(id).stream().filter(each -> each.state() == Wait.State.OPEN).toList();
+      List<Cell> uncertain =
+          bureau.sessions().cells(id).stream()
+              .filter(each -> each.status() == CellStatus.UNCERTAIN)
+              .toList();
       if (invocation.json()) {
-        invocation.output().json(json(session, mailbox));
+        Map<String, Object> json = json(session, mailbox);
+        json.put("waits", waits.stream().map(WaitView::of).toList());
+        json.put("uncertainCells", uncertain.stream().map(CellView::of).toList());
+        invocation.output().json(json);
       } else {
-        invocation.output().print(SessionOutline.of(session, mailbox));
+        Outline outline = SessionOutline.of(session, mailbox).section("Waits for");
+        waits.forEach(each -> outline.field(each.id().value(), WaitView.line(each)));
+        outline.section("Uncertain cells");
+        uncertain.forEach(
+            each -> outline.field(each.step().id().value(), each.step().key().name()));
+        invocation.output().print(outline);
       }
     }
   }

@@ -1,4 +1,4 @@
-/** The commands about sessions: their lives, their lists, their journals. */
+/** The commands about sessions: their lives, their lists. */
 @NullMarked
 package dev.bureau.cli.session;
 

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param result what its work returned, once it is DONE or SKIPPED
  * @param error what its work threw, once it FAILED
  * @param changed its last event
+ * @param failures how often its work has thrown
  */
 public record Cell(
     Step step,
     CellStatus status,
     @Nullable Result result,
     @Nullable String error,
-    Instant changed) {}
+    Instant changed,
+    int failures) {}

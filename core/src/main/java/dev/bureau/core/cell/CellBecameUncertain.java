@@ -6,6 +6,6 @@ import java.time.Instant;
 public record CellBecameUncertain(Step step) implements CellEvent {
   @Override
   public Cells applyTo(Cells state, Instant at) {
-    return state.with(new Cell(step, CellStatus.UNCERTAIN, null, null, at));
+    return state.changed(step, CellStatus.UNCERTAIN, null, null, at);
   }
 }

@@ -6,6 +6,6 @@ import java.time.Instant;
 public record CellCompleted(Step step, Result result) implements CellEvent {
   @Override
   public Cells applyTo(Cells state, Instant at) {
-    return state.with(new Cell(step, CellStatus.DONE, result, null, at));
+    return state.changed(step, CellStatus.DONE, result, null, at);
   }
 }

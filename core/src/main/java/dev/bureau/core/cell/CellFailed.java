@@ -6,6 +6,6 @@ import java.time.Instant;
 public record CellFailed(Step step, String error) implements CellEvent {
   @Override
   public Cells applyTo(Cells state, Instant at) {
-    return state.with(new Cell(step, CellStatus.FAILED, null, error, at));
+    return state.changed(step, CellStatus.FAILED, null, error, at);
   }
 }

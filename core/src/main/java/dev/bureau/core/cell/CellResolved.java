@@ -6,11 +6,10 @@ import java.time.Instant;
 public record CellResolved(Step step, Resolution resolution, Result result) implements CellEvent {
   @Override
   public Cells applyTo(Cells state, Instant at) {
-    return state.with(
-        switch (resolution) {
-          case RETRY -> new Cell(step, CellStatus.PENDING, null, null, at);
-          case SKIP -> new Cell(step, CellStatus.SKIPPED, Result.EMPTY, null, at);
-          case SUPPLY -> new Cell(step, CellStatus.DONE, result, null, at);
-        });
+    return switch (resolution) {
+      case RETRY -> state.changed(step, CellStatus.PENDING, null, null, at);
+      case SKIP -> state.changed(step, CellStatus.SKIPPED, Result.EMPTY, null, at);
+      case SUPPLY -> state.changed(step, CellStatus.DONE, result, null, at);
+    };
   }
 }

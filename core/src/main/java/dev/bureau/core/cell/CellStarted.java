@@ -6,6 +6,6 @@ import java.time.Instant;
 public record CellStarted(Step step) implements CellEvent {
   @Override
   public Cells applyTo(Cells state, Instant at) {
-    return state.with(new Cell(step, CellStatus.RUNNING, null, null, at));
+    return state.changed(step, CellStatus.RUNNING, null, null, at);
   }
 }

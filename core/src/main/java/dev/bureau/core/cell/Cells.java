@@ -10,51 +10,63 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /** All cells of a session, in the order in which they first appeared. Immutable. */
 public final class Cells {
+  private static final Cells EMPTY =
+      new Cells(TreePVector.empty(), HashTreePMap.empty(), Handlings.NONE, 0);
+
   /** The cells as an aspect of a session. */
   public static final Aspect<Cells> ASPECT =
-      new Aspect<>(
-          "cell",
-          1,
-          new Cells(TreePVector.empty(), HashTreePMap.empty(), HashTreePMap.empty(), 0),
-          Form.of(Stored.class, Cells::stored, Stored::restored));
+      new Aspect<>("cell", 2, EMPTY, Form.of(Stored.class, Cells::stored, Stored::restored));
 
   private final PVector<Cell> ordered;
-  private final PMap<CellKey, Integer> byKey;
-  private final PMap<CellId, Integer> byId;
+  private final PMap<Object, Integer> places; // by key and by id
+  private final Handlings handlings;
   private final long completed;
 
   private Cells(
-      PVector<Cell> ordered,
-      PMap<CellKey, Integer> byKey,
-      PMap<CellId, Integer> byId,
-      long completed) {
+      PVector<Cell> ordered, PMap<Object, Integer> places, Handlings handlings, long completed) {
     this.ordered = ordered;
-    this.byKey = byKey;
-    this.byId = byId;
+    this.places = places;
+    this.handlings = handlings;
     this.completed = completed;
+  }
+
+  /**
+   * What the cells say of the handlings they belong to.
+   *
+   * @param began for each message what its handling took as now
+   * @param uncertain the cells that wait for a decision
+   */
+  private record Handlings(PMap<MessageId, Instant> began, PSet<CellKey> uncertain) {
+    static final Handlings NONE = new Handlings(HashTreePMap.empty(), HashTreePSet.empty());
+
+    Handlings with(Cell cell) {
+      CellKey key = cell.step().key();
+      return new Handlings(
+          began.containsKey(key.message())
+              ? began
+              : began.plus(key.message(), cell.step().handlingAt()),
+          cell.status() == CellStatus.UNCERTAIN ? uncertain.plus(key) : uncertain.minus(key));
+    }
   }
 
   /** As they stand in a snapshot. */
   record Stored(List<Cell> cells, long completed) {
     Cells restored() {
-      PVector<Cell> ordered = TreePVector.empty();
-      PMap<CellKey, Integer> byKey = HashTreePMap.empty();
-      PMap<CellId, Integer> byId = HashTreePMap.empty();
+      Cells restored = EMPTY;
       for (Cell each : cells) {
-        byKey = byKey.plus(each.step().key(), ordered.size());
-        byId = byId.plus(each.step().id(), ordered.size());
-        ordered = ordered.plus(each);
+        restored = restored.with(each);
       }
-      return new Cells(ordered, byKey, byId, completed);
+      return new Cells(restored.ordered, restored.places, restored.handlings, completed);
     }
   }
 
@@ -69,12 +81,12 @@ public final class Cells {
 
   /** The cell of that name. */
   public Optional<Cell> find(CellId id) {
-    return at(byId.get(id));
+    return at(places.get(id));
   }
 
   /** The cell of that key. */
   public Optional<Cell> find(CellKey key) {
-    return at(byKey.get(key));
+    return at(places.get(key));
   }
 
   /** How many were completed, ever. */
@@ -84,31 +96,38 @@ public final class Cells {
 
   /** The time that the handling of that message took as now, if it has got to a cell. */
   public Optional<Instant> handlingAt(MessageId message) {
-    return ordered.stream()
-        .map(Cell::step)
-        .filter(each -> each.key().message().equals(message))
-        .map(Step::handlingAt)
-        .findFirst();
+    return Optional.ofNullable(handlings.began().get(message));
   }
 
   /** The messages whose handling waits for a decision about an uncertain cell. */
   public Set<MessageId> parked() {
-    return ordered.stream()
-        .filter(each -> each.status() == CellStatus.UNCERTAIN)
-        .map(each -> each.step().key().message())
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<MessageId> parked = new TreeSet<>();
+    handlings.uncertain().forEach(each -> parked.add(each.message()));
+    return parked;
+  }
+
+  /** A cell is there, or was there before and stands otherwise now. */
+  Cells changed(
+      Step step, CellStatus status, @Nullable Result result, @Nullable String error, Instant at) {
+    int failures = failures(step.key()) + (status == CellStatus.FAILED ? 1 : 0);
+    return with(new Cell(step, status, result, error, at, failures));
   }
 
   Cells with(Cell cell) {
-    Integer place = byKey.get(cell.step().key());
+    Integer place = places.get(cell.step().key());
     long done = completed + (cell.status() == CellStatus.DONE ? 1 : 0);
     return place != null
-        ? new Cells(ordered.with(place, cell), byKey, byId, done)
+        ? new Cells(ordered.with(place, cell), places, handlings.with(cell), done)
         : new Cells(
             ordered.plus(cell),
-            byKey.plus(cell.step().key(), ordered.size()),
-            byId.plus(cell.step().id(), ordered.size()),
+            places.plus(cell.step().key(), ordered.size()).plus(cell.step().id(), ordered.size()),
+            handlings.with(cell),
             done);
+  }
+
+  /** How often the work of a cell has failed. */
+  public int failures(CellKey key) {
+    return find(key).map(Cell::failures).orElse(0);
   }
 
   private Optional<Cell> at(@Nullable Integer place) {

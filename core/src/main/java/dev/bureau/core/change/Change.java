@@ -3,7 +3,7 @@ package dev.bureau.core.change;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.journal.Event;
-import dev.bureau.core.message.Message;
+import dev.bureau.core.message.Send;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record Change(
     List<Event<?>> events,
-    List<Message> sends,
+    List<Send> sends,
     List<MessageId> acknowledgements,
     List<Claim> claims,
     List<BlobId> blobs) {
@@ -66,6 +66,16 @@ public record Change(
     return named.isEmpty()
         ? this
         : new Change(events, sends, acknowledgements, claims, joined(blobs, named));
+  }
+
+  /** This change with messages that it sends. */
+  public Change withSends(List<Send> more) {
+    return new Change(events, joined(sends, more), acknowledgements, claims, blobs);
+  }
+
+  /** This change with messages that are handled by it. */
+  public Change withAcknowledgements(List<MessageId> more) {
+    return new Change(events, sends, joined(acknowledgements, more), claims, blobs);
   }
 
   private static <T> List<T> joined(List<? extends T> first, List<? extends T> second) {

@@ -6,7 +6,6 @@ import dev.bureau.core.change.Fold;
 import dev.bureau.core.change.Moment;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.message.Message;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
@@ -15,7 +14,6 @@ import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +37,7 @@ public final class Door {
   private final Live live;
   private final Replay replay;
   private final Snapshots snapshots;
+  private final Addressing addressing;
   private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
 
   /**
@@ -50,6 +49,7 @@ public final class Door {
     this.seams = seams;
     this.replay = new Replay(store.sessions(), fold);
     this.snapshots = new Snapshots(store.sessions());
+    this.addressing = new Addressing(store.sessions());
     this.live = new Live(store, replay, fold, seams);
   }
 
@@ -277,37 +277,28 @@ public final class Door {
   private Commit commit(Loaded before, Loaded after, Caller caller, Change change, Moment moment) {
     long epoch = caller.lease() == null ? before.epoch() : caller.lease().epoch();
     return new Commit(
-        before.session().version(), epoch, moment, change, after.session(), postings(change));
-  }
-
-  private List<Commit.Posting> postings(Change change) {
-    if (change.sends().isEmpty()) {
-      return List.of();
-    }
-    List<Commit.Posting> postings = new ArrayList<>();
-    for (Message each : change.sends()) {
-      postings.add(new Commit.Posting(mailboxOf(each.receiver()), each));
-    }
-    return postings;
+        before.session().version(),
+        epoch,
+        moment,
+        change,
+        after.session(),
+        addressing.postings(after.session(), change.sends()));
   }
 
   /**
-   * The mailbox that mail to a session goes to: that of its chain.
+   * The mailbox that a message of that type to a session goes to: that of its chain.
    *
    * @throws NoSuchSessionException if there is no such session
    * @throws SessionEndedException if it has ended and nobody has taken over
+   * @throws MessageRefusedException if it does not take messages of that type (S20)
    */
-  public SessionId mailboxOf(SessionId receiver) {
-    Session session =
-        store
-            .sessions()
-            .head(receiver)
-            .orElseThrow(() -> new NoSuchSessionException(receiver))
-            .session();
-    if (session.status().isFinal() && session.links().transitionedTo() == null) {
-      throw new SessionEndedException(receiver);
-    }
-    return session.links().chain();
+  public SessionId mailboxOf(SessionId receiver, String type) {
+    return addressing.mailbox(receiver, type);
+  }
+
+  /** The last session of the chain that a session belongs to; empty if there is none of that id. */
+  public Optional<Session> end(SessionId id) {
+    return addressing.end(id);
   }
 
   private Optional<Long> lookUp(SessionId id, Moment moment, CommitOutcome outcome) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param content a JSON object of at most 256 KiB
  * @param tags names and values to filter by
  * @param correlation the message it answers
- * @param deadline after which it is of no use
+ * @param deadline after which it is of no use: not handled by then, it becomes a dead letter
  */
 public record Message(
     MessageId id,
@@ -47,7 +47,7 @@ public record Message(
     tags = tags == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(tags));
   }
 
-  /** What a letter becomes when it is sent: a message without tags or deadline. */
+  /** What a letter becomes when it is sent. */
   public static Message of(
       MessageId id, Actor sender, SessionId receiver, Instant sentAt, Letter letter) {
     return new Message(
@@ -58,8 +58,13 @@ public record Message(
         receiver,
         sentAt,
         letter.content(),
-        Map.of(),
+        letter.tags(),
         letter.correlation(),
-        null);
+        letter.deadline());
+  }
+
+  /** Whether it is of no use any more. */
+  public boolean isOverdue(Instant now) {
+    return deadline != null && now.isAfter(deadline);
   }
 }

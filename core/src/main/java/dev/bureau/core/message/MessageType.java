@@ -15,5 +15,14 @@ public final class MessageType {
   public static final String ERROR = "ERROR";
   public static final String DATA_UPDATE = "DATA_UPDATE";
 
+  /** What a person or a system answered to a question of the session (X60). */
+  public static final String ANSWER = "ANSWER";
+
+  /** Nobody answered the session in time (X60). */
+  public static final String WAIT_TIMED_OUT = "WAIT_TIMED_OUT";
+
+  /** Somebody called off what the session waited for (X60). */
+  public static final String WAIT_CANCELLED = "WAIT_CANCELLED";
+
   private MessageType() {}
 }

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -24,6 +26,7 @@ final class SystemTasks implements Tasks {
   private static final int POOL = 64;
 
   private final Executor executor = virtualThreadsOrPool();
+  private final ScheduledThreadPoolExecutor timers = timers();
 
   @Override
   public void execute(String name, Runnable task) {
@@ -35,6 +38,20 @@ final class SystemTasks implements Tasks {
     Loop loop = new Loop(name, pause, task);
     daemon(loop, name).start();
     return loop;
+  }
+
+  @Override
+  public Timer after(String name, Duration delay, Runnable task) {
+    Future<?> timer =
+        timers.schedule(() -> execute(name, task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    return () -> timer.cancel(false);
+  }
+
+  private static ScheduledThreadPoolExecutor timers() {
+    ScheduledThreadPoolExecutor timers =
+        new ScheduledThreadPoolExecutor(1, task -> daemon(task, "timers"));
+    timers.setRemoveOnCancelPolicy(true);
+    return timers;
   }
 
   private static void guarded(String name, Runnable task) {

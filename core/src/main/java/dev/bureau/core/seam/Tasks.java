@@ -15,6 +15,20 @@ public interface Tasks {
   void execute(String name, Runnable task);
 
   /**
+   * Runs a task once, later.
+   *
+   * @param delay from now on, by monotonic time
+   * @return calls it off, unless it has begun
+   */
+  Timer after(String name, Duration delay, Runnable task);
+
+  /** A task that may still be called off. */
+  interface Timer extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
    * Runs a task again and again, the next time this long after the last one ended.
    *
    * @param pause longer than zero

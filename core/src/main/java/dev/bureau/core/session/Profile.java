@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the names of environment variables its processes get; never their values (X50)
  * @param resources what it may use
  * @param assignment what it works on
+ * @param intake which mail it takes, once it has registered
  */
 public record Profile(
     SessionType type,
@@ -29,8 +30,10 @@ public record Profile(
     Constraints constraints,
     List<String> environment,
     Resources resources,
-    Assignment assignment) {
+    Assignment assignment,
+    @Nullable Intake intake) {
   private static final int LONGEST = 256;
+  private static final int NORMAL = 2;
   private static final int FRAME = 512; // the names of all fields, the type, two blob ids
 
   /**
@@ -60,7 +63,8 @@ public record Profile(
         Constraints.NONE,
         List.of(),
         Resources.NONE,
-        Assignment.NONE);
+        Assignment.NONE,
+        null);
   }
 
   /** The most bytes that its JSON can have, as if every character had to be escaped. */
@@ -79,6 +83,11 @@ public record Profile(
     for (Map.Entry<String, String> each : resources.values().entrySet()) {
       most += text(each.getKey()) + text(each.getValue());
     }
+    if (intake != null) {
+      for (String each : intake.types()) {
+        most += text(each);
+      }
+    }
     return most;
   }
 
@@ -96,7 +105,8 @@ public record Profile(
         constraints,
         environment,
         resources,
-        assignment);
+        assignment,
+        intake);
   }
 
   Profile withRole(String changed) {
@@ -109,37 +119,116 @@ public record Profile(
         constraints,
         environment,
         resources,
-        assignment);
+        assignment,
+        intake);
   }
 
   Profile withWorkspace(String changed) {
     return new Profile(
-        type, name, role, changed, capabilities, constraints, environment, resources, assignment);
+        type,
+        name,
+        role,
+        changed,
+        capabilities,
+        constraints,
+        environment,
+        resources,
+        assignment,
+        intake);
   }
 
   Profile withCapabilities(SortedSet<String> changed) {
     return new Profile(
-        type, name, role, workspace, changed, constraints, environment, resources, assignment);
+        type,
+        name,
+        role,
+        workspace,
+        changed,
+        constraints,
+        environment,
+        resources,
+        assignment,
+        intake);
   }
 
   Profile withConstraints(Constraints changed) {
     return new Profile(
-        type, name, role, workspace, capabilities, changed, environment, resources, assignment);
+        type,
+        name,
+        role,
+        workspace,
+        capabilities,
+        changed,
+        environment,
+        resources,
+        assignment,
+        intake);
   }
 
   Profile withEnvironment(List<String> changed) {
     return new Profile(
-        type, name, role, workspace, capabilities, constraints, changed, resources, assignment);
+        type,
+        name,
+        role,
+        workspace,
+        capabilities,
+        constraints,
+        changed,
+        resources,
+        assignment,
+        intake);
   }
 
   Profile withResources(Resources changed) {
     return new Profile(
-        type, name, role, workspace, capabilities, constraints, environment, changed, assignment);
+        type,
+        name,
+        role,
+        workspace,
+        capabilities,
+        constraints,
+        environment,
+        changed,
+        assignment,
+        intake);
+  }
+
+  Profile withIntake(Intake changed) {
+    return new Profile(
+        type,
+        name,
+        role,
+        workspace,
+        capabilities,
+        constraints,
+        environment,
+        resources,
+        assignment,
+        changed);
+  }
+
+  /** Whether it takes messages of that type (S20). */
+  public boolean takes(String messageType) {
+    return intake == null || intake.takes(messageType);
+  }
+
+  /** How early it gets its turn when many sessions have work: 1 (low) to 4 (critical). */
+  public int level() {
+    return intake == null ? NORMAL : intake.level();
   }
 
   /** The same with another assignment. */
   public Profile with(Assignment changed) {
     return new Profile(
-        type, name, role, workspace, capabilities, constraints, environment, resources, changed);
+        type,
+        name,
+        role,
+        workspace,
+        capabilities,
+        constraints,
+        environment,
+        resources,
+        changed,
+        intake);
   }
 }

@@ -7,7 +7,12 @@ import java.util.List;
 
 /** The facts of a session's life: what changes its head. */
 public sealed interface SessionEvent extends Event<Session>
-    permits SessionCreated, SessionUpdated, StatusChanged, SessionEnded, SessionRecovered {
+    permits SessionCreated,
+        SessionUpdated,
+        StatusChanged,
+        SessionEnded,
+        SessionRecovered,
+        IntakeChanged {
   /** What this family adds to the catalogue. */
   Feature<Session> FEATURE =
       new Feature<>(
@@ -18,5 +23,6 @@ public sealed interface SessionEvent extends Event<Session>
               EventType.of("session.updated", SessionUpdated.class),
               EventType.of("session.status-changed", StatusChanged.class),
               EventType.of("session.ended", SessionEnded.class),
-              EventType.of("session.recovered", SessionRecovered.class)));
+              EventType.of("session.recovered", SessionRecovered.class),
+              EventType.of("session.intake-changed", IntakeChanged.class)));
 }

@@ -5,7 +5,6 @@ import dev.bureau.core.change.Moment;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.journal.Event;
-import dev.bureau.core.message.Message;
 import dev.bureau.core.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +29,6 @@ public record Commit(
   public Commit {
     postings = List.copyOf(postings);
   }
-
-  /** A message and the mailbox it goes to: that of the receiver's chain. */
-  public record Posting(SessionId mailbox, Message message) {}
 
   /** Whose commit it is. */
   public SessionId session() {

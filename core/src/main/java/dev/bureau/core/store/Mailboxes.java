@@ -6,6 +6,7 @@ import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Messages that wait for their handling. A mailbox belongs to a chain and is named by the chain's
@@ -14,14 +15,18 @@ import java.util.List;
  */
 public interface Mailboxes {
   /**
-   * Puts messages into a mailbox, all or none, durable on return. Ids the mailbox has seen before
-   * are passed over and do not count.
+   * Puts messages into mailboxes, all or none, durable on return. Ids a mailbox has seen before are
+   * passed over and do not count.
    *
-   * @param mailbox the first session of the receiving chain
-   * @param capacity the most messages that may wait there afterwards
+   * @param capacity the most messages that may wait in each of the mailboxes afterwards
    * @return whether they are in
    */
-  PutOutcome put(SessionId mailbox, List<Message> messages, int capacity);
+  PutOutcome put(List<Posting> postings, int capacity);
+
+  /** Puts messages that are due at once into one mailbox, all or none. */
+  default PutOutcome put(SessionId mailbox, List<Message> messages, int capacity) {
+    return put(messages.stream().map(each -> new Posting(mailbox, each)).toList(), capacity);
+  }
 
   /**
    * What waits and is due: highest priority first, then in order of arrival.
@@ -30,6 +35,9 @@ public interface Mailboxes {
    * @param limit the most to return
    */
   List<Delivery> pending(SessionId mailbox, Instant now, int limit);
+
+  /** What has waited longest of all that is due, whatever its priority. */
+  Optional<Delivery> oldest(SessionId mailbox, Instant now);
 
   /** Mailboxes in which something waits that is due, in order of their names, behind that one. */
   List<SessionId> waiting(Instant now, String after, int limit);

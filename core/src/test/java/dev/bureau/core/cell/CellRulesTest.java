@@ -33,7 +33,7 @@ class CellRulesTest {
   }
 
   static Cells with(Step step, CellStatus status) {
-    return NONE.with(new Cell(step, status, null, null, AT));
+    return NONE.with(new Cell(step, status, null, null, AT, 0));
   }
 
   @ParameterizedTest
@@ -118,9 +118,9 @@ class CellRulesTest {
   @Test
   void drawsAgainWhileAnotherCellHasTheName() {
     CellId first = CellRules.nameOf(NONE, key(0));
-    Cells taken = NONE.with(new Cell(named(first, 7), CellStatus.DONE, null, null, AT));
+    Cells taken = NONE.with(new Cell(named(first, 7), CellStatus.DONE, null, null, AT, 0));
     CellId second = CellRules.nameOf(taken, key(0));
-    Cells both = taken.with(new Cell(named(second, 8), CellStatus.DONE, null, null, AT));
+    Cells both = taken.with(new Cell(named(second, 8), CellStatus.DONE, null, null, AT, 0));
 
     CellId third = CellRules.nameOf(both, key(0));
 

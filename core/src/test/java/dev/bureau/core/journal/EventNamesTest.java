@@ -25,7 +25,14 @@ class EventNamesTest {
           Map.entry("cell.completed", "CellCompleted"),
           Map.entry("cell.failed", "CellFailed"),
           Map.entry("cell.became-uncertain", "CellBecameUncertain"),
-          Map.entry("cell.resolved", "CellResolved"));
+          Map.entry("cell.resolved", "CellResolved"),
+          Map.entry("session.intake-changed", "IntakeChanged"),
+          Map.entry("message.replied", "MessageReplied"),
+          Map.entry("wait.opened", "WaitOpened"),
+          Map.entry("wait.settled", "WaitSettled"),
+          Map.entry("wait.ended", "WaitEnded"),
+          Map.entry("group.joined", "GroupJoined"),
+          Map.entry("group.left", "GroupLeft"));
 
   @Test
   void areThoseThatStandInJournals() {

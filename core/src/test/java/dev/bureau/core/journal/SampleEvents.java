@@ -10,6 +10,8 @@ import dev.bureau.core.cell.Resolution;
 import dev.bureau.core.cell.Result;
 import dev.bureau.core.cell.SideEffect;
 import dev.bureau.core.cell.Step;
+import dev.bureau.core.group.GroupJoined;
+import dev.bureau.core.group.GroupLeft;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.CellId;
@@ -17,11 +19,14 @@ import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
+import dev.bureau.core.message.MessageReplied;
 import dev.bureau.core.message.MessageSent;
 import dev.bureau.core.message.Priority;
 import dev.bureau.core.session.AgentRef;
 import dev.bureau.core.session.Constraints;
 import dev.bureau.core.session.Ending;
+import dev.bureau.core.session.Intake;
+import dev.bureau.core.session.IntakeChanged;
 import dev.bureau.core.session.Links;
 import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Recovery;
@@ -32,6 +37,10 @@ import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdated;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.session.StatusChanged;
+import dev.bureau.core.wait.Wait;
+import dev.bureau.core.wait.WaitEnded;
+import dev.bureau.core.wait.WaitOpened;
+import dev.bureau.core.wait.WaitSettled;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -62,6 +71,14 @@ final class SampleEvents {
         new SessionEnded(new Ending(137, "killed\nwith \uD83D\uDE00")),
         new SessionEnded(new Ending(null, null)),
         new SessionRecovered(new Recovery(3, 17)),
+        new IntakeChanged(new Intake(new TreeSet<>(Set.of("COMMAND", "own.type")), 4, true)),
+        new IntakeChanged(Intake.CLOSED),
+        new WaitOpened(question()),
+        new WaitSettled(new MessageId("w"), Wait.State.ANSWERED),
+        new WaitEnded(new MessageId("w"), WaitEnded.Outcome.TIMED_OUT),
+        new GroupJoined("reviewers", A),
+        new GroupLeft("reviewers", A),
+        new MessageReplied(new MessageId("m"), "own.type", metadata()),
         new MessageSent(new MessageId("m"), "COMMAND", B),
         new MessageHandled(fullMessage()),
         new MessageHandled(bareMessage()),
@@ -130,6 +147,11 @@ final class SampleEvents {
         Map.of(),
         null,
         null);
+  }
+
+  private static Wait question() {
+    return new Wait(
+        new MessageId("w"), Wait.Kind.ANSWER, "ann", metadata(), AT, AT, Wait.State.OPEN);
   }
 
   private static Step step() {

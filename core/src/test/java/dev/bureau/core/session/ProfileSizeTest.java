@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +37,15 @@ class ProfileSizeTest {
         Profile.of(SessionType.DEPARTMENT, "a"),
         full,
         full.with(new Assignment(ODD, ODD, prompt, prompt)),
+        Profile.of(SessionType.DEPARTMENT, "a").withIntake(Intake.CLOSED),
+        full.withIntake(new Intake(types(), 4, true)),
         SessionSpec.active("\"").profile().with(new Assignment("\"", "\"", prompt, prompt)));
+  }
+
+  private static SortedSet<String> types() {
+    return IntStream.range(0, 64)
+        .mapToObj(each -> ODD.repeat(20) + each)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Mailboxes;
 import dev.bureau.examples.survey.analysis.Analysis;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.feed.Follow;
 import dev.bureau.orchestrator.feed.Following;
 import dev.bureau.orchestrator.session.SessionManager;
 import java.io.IOException;
@@ -89,7 +90,7 @@ public final class SurveyApp {
     SessionId director = fresh || newest.isEmpty() ? begun(newest) : continued(newest.get());
     try (ProgressLine line = new ProgressLine(out, terminal);
         Watch watch = new Watch(bureau, director, line);
-        Following following = bureau.follow(now, watch)) {
+        Following following = bureau.follow(Follow.from(now), watch)) {
       watch.await();
     }
     return finished(sessions.get(director), false);

@@ -3,6 +3,7 @@ package dev.bureau.orchestrator.agent;
 import dev.bureau.core.cell.SideEffect;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.json.Json;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -12,8 +13,10 @@ import java.util.Map;
  * @param type what kind of work, {@code step} unless said
  * @param effect what it does to the world
  * @param input what the work depends on beside the message; the same at every attempt
+ * @param attempts how often and how long it is tried
  */
-public record CellSpec(String name, String type, SideEffect effect, Map<String, Object> input) {
+public record CellSpec(
+    String name, String type, SideEffect effect, Map<String, Object> input, Attempts attempts) {
   private static final int LONGEST = 128;
 
   /**
@@ -30,28 +33,45 @@ public record CellSpec(String name, String type, SideEffect effect, Map<String, 
 
   /** A step that only reads: after a death in its middle it runs again. */
   public static CellSpec readOnly(String name) {
-    return new CellSpec(name, "step", SideEffect.READ_ONLY, Map.of());
+    return of(name, SideEffect.READ_ONLY);
   }
 
   /** A step that may be repeated under the same key: after a death in its middle it runs again. */
   public static CellSpec idempotent(String name) {
-    return new CellSpec(name, "step", SideEffect.IDEMPOTENT, Map.of());
+    return of(name, SideEffect.IDEMPOTENT);
   }
 
   /**
    * A step that must not be repeated unasked: after a death in its middle it waits for a decision.
    */
   public static CellSpec effect(String name) {
-    return new CellSpec(name, "step", SideEffect.EFFECT, Map.of());
+    return of(name, SideEffect.EFFECT);
   }
 
   /** The same with what the work depends on. */
   public CellSpec input(Map<String, ?> object) {
-    return new CellSpec(name, type, effect, Json.object("cell input", object));
+    return new CellSpec(name, type, effect, Json.object("cell input", object), attempts);
   }
 
   /** The same with a kind of work. */
   public CellSpec type(String kind) {
-    return new CellSpec(name, kind, effect, input);
+    return new CellSpec(name, kind, effect, input, attempts);
+  }
+
+  /**
+   * The same, tried again up to so often, with pauses that begin with this one and double (X62).
+   */
+  public CellSpec retries(int times, Duration pause) {
+    return new CellSpec(name, type, effect, input, new Attempts(times, pause, attempts.limit()));
+  }
+
+  /** The same with a limit of time, after which the work's thread is interrupted (X62). */
+  public CellSpec timeout(Duration limit) {
+    return new CellSpec(
+        name, type, effect, input, new Attempts(attempts.retries(), attempts.pause(), limit));
+  }
+
+  private static CellSpec of(String name, SideEffect effect) {
+    return new CellSpec(name, "step", effect, Map.of(), Attempts.ANY);
   }
 }

@@ -8,8 +8,11 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionUpdate;
+import dev.bureau.core.wait.Wait;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -60,6 +63,37 @@ public interface Context {
   /** Gathers a message to another session, or to this one. */
   void send(SessionId receiver, Letter letter);
 
+  /**
+   * Gathers a reply to the sender of this message. It stands in the journal for whoever asked from
+   * outside; a session gets it as a message too, unless it has ended.
+   */
+  void reply(Letter letter);
+
+  /**
+   * Gathers a message to another session whose reply is waited for (X60): no thread waits, and a
+   * restart changes nothing. The reply comes as a message of its own; if none comes in time, a
+   * message of type {@link dev.bureau.core.message.MessageType#WAIT_TIMED_OUT}. A reply that comes
+   * later is an ordinary message.
+   *
+   * @param timeout longer than zero
+   */
+  void request(SessionId receiver, Letter letter, Duration timeout);
+
+  /**
+   * Gathers a question to a person or a system (X60). The answer comes as a message of type {@link
+   * dev.bureau.core.message.MessageType#ANSWER}; if none comes in time, one of type {@link
+   * dev.bureau.core.message.MessageType#WAIT_TIMED_OUT}; if somebody calls it off, one of type
+   * {@link dev.bureau.core.message.MessageType#WAIT_CANCELLED}.
+   *
+   * @param whom who is to answer, 1–256 characters
+   * @param question a JSON object of at most 256 KiB
+   * @param timeout longer than zero
+   */
+  void ask(String whom, Map<String, ?> question, Duration timeout);
+
+  /** What the session waited for until this message came; empty if it ends no wait. */
+  Optional<Wait> waited();
+
   /** Gathers a change of this session's description. */
   void update(SessionUpdate update);
 
@@ -69,6 +103,17 @@ public interface Context {
    * @param reason in a few words
    */
   void complete(String reason);
+
+  /**
+   * Tells the listeners of {@link dev.bureau.orchestrator.Bureau#progress} how far this handling
+   * is, or the next part of what it produces, at once (X64). Kept nowhere, seen by no other
+   * process, and told again by an attempt that comes after a failure. Returns without waiting; the
+   * one method that any thread may call.
+   *
+   * @param text at most 65,536 characters
+   * @throws dev.bureau.core.error.BadInputException if it is longer
+   */
+  void progress(String text);
 
   /** Gathers any other pure decision about this session. */
   void apply(Decision decision);

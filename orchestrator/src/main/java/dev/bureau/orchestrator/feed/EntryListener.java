@@ -3,9 +3,13 @@ package dev.bureau.orchestrator.feed;
 import dev.bureau.core.journal.Entry;
 
 /**
- * Told of every entry in feed order, at least once. It is called on a thread of its own, one entry
- * after another; while it is slow or throws, nobody but itself waits, and a thrown entry comes
- * again.
+ * Told of entries in feed order, at least once each. It is called by one thread at a time, one
+ * entry after another; while it is slow or throws, nobody but itself waits.
+ *
+ * <p>If it throws, that same entry is told again, ten times in all: after the configured retry
+ * delay at the earliest, then after twice that, and so on. An entry that it threw on ten times is
+ * logged as an error and given up, so that no entry can stop it for ever. The count begins anew
+ * with each {@link Following}.
  */
 @FunctionalInterface
 public interface EntryListener {

@@ -2,74 +2,234 @@ package dev.bureau.orchestrator.feed;
 
 import dev.bureau.core.door.Door;
 import dev.bureau.core.journal.Entry;
+import dev.bureau.core.seam.Seams;
 import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.StoreException;
+import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One listener on its way through the feed. Close it to stop. */
+/** One listener on its way through the feed. Close it to stop. Thread-safe. */
 public final class Following implements AutoCloseable {
-  private static final int BATCH = 256;
+  private static final Logger LOG = LoggerFactory.getLogger(Following.class);
+  private static final int ATTEMPTS = 10;
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final Duration REMEMBERING = Duration.ofSeconds(1);
 
-  private final Feed feed;
+  private final Place place;
+  private final String who;
   private final EntryListener listener;
+  private final Seams seams;
+  private final IntervalFunction backOff;
   private final Consumer<Following> closing;
+  private final Lock lock; // guards the place and all that changes; never held in a call
   private final Tasks.Repeating loop;
   private final Door.Listening listening;
-  private Feed.Position position;
-  private volatile boolean closed;
+  private int attempts;
+  private long retryNanos;
+  private long rememberedNanos;
+  private long failures;
+  private long givenUp;
+  private boolean troubled;
+  private boolean closed;
 
   /**
    * @param door whose commits wake the listener at once
-   * @param from where to begin
    * @param poll how often to look for entries of other processes
+   * @param retryDelay the pause after the first throw
    * @param closing told when it is closed
    */
-  public Following(
-      Feed feed,
-      Door door,
-      Feed.Position from,
+  Following(
+      Place place,
       EntryListener listener,
-      Tasks tasks,
+      Door door,
+      Seams seams,
       Duration poll,
+      Duration retryDelay,
       Consumer<Following> closing) {
-    this.feed = feed;
+    this.place = place;
+    this.who = place.name().map(each -> "Listener '" + each + "'").orElse("A listener");
     this.listener = listener;
+    this.seams = seams;
+    this.backOff = IntervalFunction.ofExponentialBackoff(retryDelay, 2);
     this.closing = closing;
-    this.position = from;
-    this.loop = tasks.every("listener", poll, this::readOnUnlessClosed);
+    this.lock = seams.lock();
+    this.rememberedNanos = seams.ticker().nanos();
+    this.loop = seams.tasks().every("listener", poll, this::turn);
     this.listening = door.listen(commit -> loop.wake());
     loop.wake();
   }
 
-  private void readOnUnlessClosed() {
+  /**
+   * Where another could go on from here: a place before which nothing is left that was not taken.
+   *
+   * @throws StoreException if the store cannot serve
+   */
+  public Feed.Position position() {
+    lock.lock();
     try {
-      readOn();
-    } catch (StoreException e) {
-      if (!closed) { // else the store was closed behind the last look
-        throw e;
-      }
+      return place.position();
+    } finally {
+      lock.unlock();
     }
   }
 
-  private void readOn() {
-    Feed.Slice slice = feed.read(position, BATCH);
-    while (!slice.entries().isEmpty()) {
-      for (Entry entry : slice.entries()) {
-        if (closed) {
+  /** How often the listener threw. */
+  public long failures() {
+    lock.lock();
+    try {
+      return failures;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many entries were given up because the listener threw on them each time. */
+  public long givenUp() {
+    lock.lock();
+    try {
+      return givenUp;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void turn() {
+    try {
+      boolean news = false;
+      for (Optional<Entry> next = next(); next.isPresent(); next = next()) {
+        if (!told(next.get())) {
           return;
         }
-        listener.on(entry);
+        took();
+        news = true;
       }
-      position = slice.next();
-      slice = feed.read(position, BATCH);
+      if (!news) {
+        remember();
+      }
+    } catch (StoreException e) {
+      report(e);
     }
   }
 
+  /** What to tell now, if anything. */
+  private Optional<Entry> next() {
+    lock.lock();
+    try {
+      if (closed || (attempts > 0 && seams.ticker().nanos() - retryNanos < 0)) {
+        return Optional.empty();
+      }
+      Optional<Entry> next = place.next();
+      troubled = false;
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the listener took it, or it was given up. */
+  private boolean told(Entry entry) {
+    try {
+      listener.on(entry);
+      return true;
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      // The boundary to users' code: whatever it throws, the entry is told again.
+      return isGivenUp(entry, e);
+    }
+  }
+
+  private boolean isGivenUp(Entry entry, Throwable cause) {
+    lock.lock();
+    try {
+      failures++;
+      attempts++;
+      String where = entry.session() + ", version " + entry.version() + ", index " + entry.index();
+      if (attempts >= ATTEMPTS) {
+        LOG.error("{} threw {} times on {}: that is given up", who, attempts, where, cause);
+        givenUp++;
+        return true;
+      }
+      LOG.warn("{} threw on {} ({} times): {}", who, where, attempts, cause.toString());
+      LOG.debug("{} threw on {}", who, where, cause);
+      long pause = Math.min(backOff.apply(attempts), LONGEST_PAUSE.toMillis());
+      retryNanos = seams.ticker().nanos() + Duration.ofMillis(pause).toNanos();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void took() {
+    lock.lock();
+    try {
+      if (closed) {
+        return; // the place that is written down has the entry behind it
+      }
+      attempts = 0;
+      place.take();
+      if (seams.ticker().nanos() - rememberedNanos >= REMEMBERING.toNanos()) {
+        rememberPlace();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void remember() {
+    lock.lock();
+    try {
+      if (!closed) {
+        rememberPlace();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void rememberPlace() {
+    rememberedNanos = seams.ticker().nanos();
+    place.remember();
+  }
+
+  /** The store could not serve: the next turn tries again. */
+  private void report(StoreException failure) {
+    lock.lock();
+    try {
+      if (!troubled) {
+        LOG.warn("{} cannot read on at the moment: {}", who, failure.getMessage());
+      }
+      LOG.debug("{} cannot read on", who, failure);
+      troubled = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Stops. Waits for no call under way: at most that one is still at work when this returns, and no
+   * other begins. Its entry does not count as taken, so it is told again to who goes on under the
+   * same name. May be called by the listener itself; idempotent.
+   */
   @Override
   public void close() {
-    closed = true;
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      place.remember();
+    } catch (StoreException e) {
+      LOG.warn("{} will be told some again: {}", who, e.getMessage());
+      LOG.debug("{} will be told some again", who, e);
+    } finally {
+      lock.unlock();
+    }
     listening.close();
     loop.close();
     closing.accept(this);

@@ -1,35 +1,29 @@
 package dev.bureau.orchestrator.feed;
 
-import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.seam.Seams;
-import dev.bureau.core.session.StatusChanged;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 
-/** Waits for the end of one session. */
+/** Waits for the end of the session whose changes of status it is told. */
 public final class SessionEnd implements EntryListener {
-  private final SessionId session;
   private final Lock lock;
   private final Condition changed;
 
-  public SessionEnd(SessionId session, Seams seams) {
-    this.session = session;
+  public SessionEnd(Seams seams) {
     this.lock = seams.lock();
     this.changed = lock.newCondition();
   }
 
   @Override
   public void on(Entry entry) {
-    if (entry.session().equals(session) && entry.event() instanceof StatusChanged) {
-      lock.lock();
-      try {
-        changed.signalAll();
-      } finally {
-        lock.unlock();
-      }
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * Following what happens: listeners that read the feed from a position on, woken by commits of this
+ * Following what happens: listeners that read the feed from a place on, woken by commits of this
  * process and by looking again for those of others.
  */
 @NullMarked

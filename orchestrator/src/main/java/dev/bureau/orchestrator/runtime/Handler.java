@@ -20,12 +20,11 @@ import dev.bureau.core.door.FencedException;
 import dev.bureau.core.door.Loaded;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.BlobId;
-import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.json.Json;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.Message;
-import dev.bureau.core.message.MessageSent;
+import dev.bureau.core.message.MessageType;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.IllegalStatusChangeException;
@@ -37,17 +36,27 @@ import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
+import dev.bureau.core.wait.Wait;
+import dev.bureau.core.wait.WaitRules;
+import dev.bureau.core.wait.Waits;
+import dev.bureau.orchestrator.agent.Attempts;
 import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.agent.Context;
 import dev.bureau.orchestrator.agent.Work;
+import dev.bureau.orchestrator.progress.Chunk;
+import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.session.CellResults;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt at one message: the context that its agent sees, and what it gathered. */
 final class Handler implements Context {
@@ -67,30 +76,44 @@ final class Handler implements Context {
 
   private final Door door;
   private final CellResults results;
+  private final Progress progress;
   private final Caller caller;
   private final Lease lease;
   private final Message message;
   private final Session shown;
   private final Instant now;
-  private final RandomGenerator random;
+  private @Nullable RandomGenerator random;
   private final Map<String, Integer> occurrences = new HashMap<>();
   private final List<Decision> operations = new ArrayList<>();
+  private final Seams seams;
+  private final UserCode userCode;
+  private final Waits waits;
   private Cells cells;
+  private @Nullable StepRetryException retry;
   private boolean parked;
   private boolean fenced;
 
-  Handler(Door door, Store store, Seams seams, Lease lease, Message message) {
+  Handler(
+      Door door,
+      Store store,
+      Seams seams,
+      Progress progress,
+      Lease lease,
+      Message message,
+      UserCode userCode) {
     Loaded loaded = door.load(lease.session());
     this.door = door;
     this.results = new CellResults(store.blobs());
+    this.progress = progress;
     this.caller = Caller.holding(lease);
     this.lease = lease;
     this.message = message;
     this.shown = loaded.session();
     this.cells = loaded.aspects().get(Cells.ASPECT);
     this.now = cells.handlingAt(message.id()).orElseGet(seams.wall()::instant);
-    String seed = BlobId.of(lease.session() + "/" + message.id()).value();
-    this.random = new SplittableRandom(Long.parseUnsignedLong(seed.substring(0, 16), 16));
+    this.seams = seams;
+    this.userCode = userCode;
+    this.waits = loaded.aspects().get(Waits.ASPECT);
   }
 
   List<Decision> operations() {
@@ -100,6 +123,18 @@ final class Handler implements Context {
   /** Whether the message waits for a decision about an uncertain cell. */
   boolean isParked() {
     return parked;
+  }
+
+  /** The step that is to be tried again, if one failed that has a rule of its own. */
+  Optional<StepRetryException> retry() {
+    return Optional.ofNullable(retry);
+  }
+
+  /** Whether the message tells of the end of a wait that has ended otherwise. */
+  boolean isOutdated() {
+    return message.type().equals(MessageType.WAIT_TIMED_OUT)
+        && message.sender().equals(Actor.session(shown.id()))
+        && waited().isEmpty();
   }
 
   /** Whether the lease turned out to be lost. */
@@ -124,7 +159,13 @@ final class Handler implements Context {
 
   @Override
   public RandomGenerator random() {
-    return random;
+    RandomGenerator made = random;
+    if (made == null) {
+      String seed = BlobId.of(lease.session() + "/" + message.id()).value();
+      made = new SplittableRandom(Long.parseUnsignedLong(seed.substring(0, 16), 16));
+      random = made;
+    }
+    return made;
   }
 
   @Override
@@ -134,6 +175,15 @@ final class Handler implements Context {
 
   @Override
   public Map<String, Object> cell(CellSpec spec, Work work) throws Exception {
+    userCode.leave();
+    try {
+      return durable(spec, work);
+    } finally {
+      userCode.enter();
+    }
+  }
+
+  private Map<String, Object> durable(CellSpec spec, Work work) throws Exception {
     int occurrence = occurrences.merge(spec.name(), 1, Integer::sum) - 1;
     CellKey key = new CellKey(message.id(), spec.name(), occurrence);
     Step step =
@@ -146,7 +196,7 @@ final class Handler implements Context {
             now);
     return switch (CellRules.todo(cells, step)) {
       case REPLAY -> resultOf(cells.find(key).orElseThrow());
-      case RUN -> run(step, work);
+      case RUN -> run(step, spec.attempts(), work);
       case MARK_UNCERTAIN -> {
         commit(new CellBecameUncertain(step), List.of());
         throw park(step);
@@ -155,18 +205,23 @@ final class Handler implements Context {
     };
   }
 
-  private Map<String, Object> run(Step step, Work work) throws Exception {
+  private Map<String, Object> run(Step step, Attempts attempts, Work work) throws Exception {
     if (step.effect() != SideEffect.READ_ONLY) {
       commit(new CellStarted(step), List.of());
     }
     Map<String, Object> returned;
     try {
-      returned = work.run();
+      returned = limited(attempts, () -> inUserCode(work));
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       String error = e.toString();
       commit(
           new CellFailed(step, error.length() > ERROR ? error.substring(0, ERROR) : error),
           List.of());
+      int failures = cells.failures(step.key());
+      if (failures <= attempts.retries()) {
+        retry = new StepRetryException(step.key().name(), attempts.pauseAfter(failures), e);
+        throw retry;
+      }
       throw e;
     }
     // What fails from here on does not undo the work: an EFFECT is then uncertain, not failed.
@@ -175,6 +230,29 @@ final class Handler implements Context {
         new CellCompleted(step, result),
         result.blob() == null ? List.of() : List.of(result.blob()));
     return resultOf(cells.find(step.key()).orElseThrow());
+  }
+
+  private Map<String, Object> inUserCode(Work work) throws Exception {
+    userCode.enter();
+    try {
+      return work.run();
+    } finally {
+      userCode.leave();
+    }
+  }
+
+  private Map<String, Object> limited(Attempts attempts, Work work) throws Exception {
+    if (attempts.limit() == null) {
+      return work.run();
+    }
+    TimeLimit limit = new TimeLimit(seams, attempts.limit());
+    try {
+      return work.run();
+    } catch (Exception e) {
+      throw limit.end() ? new TimeoutException("not done in " + attempts.limit()) : e;
+    } finally {
+      limit.end();
+    }
   }
 
   private void commit(CellEvent event, List<BlobId> blobs) {
@@ -214,22 +292,40 @@ final class Handler implements Context {
 
   @Override
   public void send(SessionId receiver, Letter letter) {
-    int place = operations.size();
-    operations.add(
-        (session, aspects, moment) -> {
-          MessageId id =
-              letter.key() != null
-                  ? letter.key()
-                  : new MessageId(moment.commit().value() + "-" + place);
-          Message sent =
-              Message.of(id, Actor.session(session.id()), receiver, moment.now(), letter);
-          return new Change(
-              List.of(new MessageSent(id, letter.type(), receiver)),
-              List.of(sent),
-              List.of(),
-              List.of(),
-              List.of());
-        });
+    operations.add(Mail.send(receiver, letter, operations.size()));
+  }
+
+  @Override
+  public void request(SessionId receiver, Letter letter, Duration timeout) {
+    operations.add(Mail.request(receiver, letter, timeout, operations.size()));
+  }
+
+  @Override
+  public void ask(String whom, Map<String, ?> question, Duration timeout) {
+    operations.add(Mail.ask(whom, Json.object("question", question), timeout, operations.size()));
+  }
+
+  @Override
+  public void reply(Letter letter) {
+    operations.add(Mail.reply(message, letter));
+    Letter answer = letter.inReplyTo(message.id());
+    message
+        .sender()
+        .session()
+        .filter(sender -> takes(sender, answer.type()))
+        .ifPresent(sender -> send(sender, answer));
+  }
+
+  /** One that has ended, or takes no such mail, is left with what stands in the journal. */
+  private boolean takes(SessionId sender, String type) {
+    return door.end(sender)
+        .filter(end -> !end.status().isFinal() && end.profile().takes(type))
+        .isPresent();
+  }
+
+  @Override
+  public Optional<Wait> waited() {
+    return WaitRules.endedBy(waits, message);
   }
 
   @Override
@@ -242,6 +338,11 @@ final class Handler implements Context {
     operations.add(
         (session, aspects, moment) ->
             Change.of(SessionRules.operate(session, Operation.COMPLETE, new Ending(0, reason))));
+  }
+
+  @Override
+  public void progress(String text) {
+    progress.tell(new Chunk(lease.session(), message.id(), text));
   }
 
   @Override

@@ -12,9 +12,11 @@ import dev.bureau.core.door.Loaded;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
+import dev.bureau.core.message.MessageType;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.Lifecycle;
@@ -26,11 +28,15 @@ import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
-import dev.bureau.core.store.StoredSession;
+import dev.bureau.core.wait.WaitRules;
+import dev.bureau.core.wait.Waits;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.agent.MessageRejectedException;
+import dev.bureau.orchestrator.progress.Progress;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,17 +63,25 @@ final class Handling {
   private final Fold fold;
   private final Seams seams;
   private final Agents agents;
+  private final Progress progress;
   private final RuntimeSettings settings;
   private final IntervalFunction backOff;
   private final Map<SessionId, Left> elsewhere = new ConcurrentHashMap<>();
 
   Handling(
-      Door door, Store store, Fold fold, Seams seams, Agents agents, RuntimeSettings settings) {
+      Door door,
+      Store store,
+      Fold fold,
+      Seams seams,
+      Agents agents,
+      Progress progress,
+      RuntimeSettings settings) {
     this.door = door;
     this.store = store;
     this.fold = fold;
     this.seams = seams;
     this.agents = agents;
+    this.progress = progress;
     this.settings = settings;
     this.backOff = IntervalFunction.ofExponentialBackoff(settings.retryDelay(), 2);
   }
@@ -100,35 +114,36 @@ final class Handling {
    * session that has ended for good goes to the dead letters.
    */
   Optional<SessionId> runnable(SessionId mailbox) {
-    Optional<Session> end = end(mailbox);
+    Optional<Session> end = door.end(mailbox);
     if (end.isEmpty() || end.get().agent() == null || !agents.has(end.get().agent().name())) {
       return Optional.empty();
     }
     Session session = end.get();
     if (session.status().isFinal()) {
       for (Delivery each : store.mailboxes().pending(mailbox, seams.wall().instant(), 1_000)) {
-        store
-            .mailboxes()
-            .failed(
-                mailbox,
-                each.message().id(),
-                Failure.forGood("session '" + session.id() + "' has ended"));
+        bury(mailbox, each.message(), session.id());
       }
     }
     return takesWork(session) ? Optional.of(session.id()) : Optional.empty();
   }
 
+  /** Whether the session that the mailbox belongs to will do no more. */
+  boolean hasEnded(SessionId mailbox) {
+    return door.end(mailbox).filter(each -> !each.status().isFinal()).isEmpty();
+  }
+
+  private void bury(SessionId mailbox, Message message, SessionId ended) {
+    store
+        .mailboxes()
+        .failed(mailbox, message.id(), Failure.forGood("session '" + ended + "' has ended"));
+    if (message.type().equals(MessageType.WAIT_TIMED_OUT)) {
+      store.mailboxes().drop(mailbox, message.id()); // nobody is interested any more
+    }
+  }
+
   private static boolean takesWork(Session session) {
     Lifecycle.Kind kind = Lifecycle.step(Operation.WORK, session.status()).kind();
     return kind == Lifecycle.Kind.MOVES || kind == Lifecycle.Kind.NOTHING;
-  }
-
-  private Optional<Session> end(SessionId chain) {
-    Optional<Session> end = store.sessions().head(chain).map(StoredSession::session);
-    while (end.isPresent() && end.get().links().transitionedTo() != null) {
-      end = store.sessions().head(end.get().links().transitionedTo()).map(StoredSession::session);
-    }
-    return end;
   }
 
   Agent agentOf(SessionId id) {
@@ -138,15 +153,37 @@ final class Handling {
         .orElseThrow(() -> new IllegalStateException("Session " + id + " has no bound agent"));
   }
 
-  /** What waits and is due, without what waits for a decision about a cell. */
-  List<Delivery> due(SessionId session, SessionId mailbox, int limit) {
-    Set<MessageId> parked = door.load(session).aspects().get(Cells.ASPECT).parked();
-    return store
-        .mailboxes()
-        .pending(mailbox, seams.wall().instant(), limit + parked.size())
-        .stream()
-        .filter(each -> !parked.contains(each.message().id()))
-        .toList();
+  /**
+   * What a session has to do.
+   *
+   * @param messages what is due, in the order in which to handle it
+   * @param waiting whether it waits for an answer or a reply
+   */
+  record Due(List<Delivery> messages, boolean waiting) {}
+
+  /**
+   * What is due, without what waits for a decision about a cell. If there is more than the limit,
+   * the last place belongs to what has waited longest, so that nothing waits for ever behind what
+   * is more urgent.
+   */
+  Due due(SessionId session, SessionId mailbox, int limit) {
+    Aspects aspects = door.load(session).aspects();
+    Set<MessageId> parked = aspects.get(Cells.ASPECT).parked();
+    Instant now = seams.wall().instant();
+    List<Delivery> due = new ArrayList<>();
+    for (Delivery each : store.mailboxes().pending(mailbox, now, limit + parked.size())) {
+      if (due.size() < limit && !parked.contains(each.message().id())) {
+        due.add(each);
+      }
+    }
+    if (due.size() == limit) {
+      store
+          .mailboxes()
+          .oldest(mailbox, now)
+          .filter(each -> !parked.contains(each.message().id()) && !due.contains(each))
+          .ifPresent(each -> due.set(limit - 1, each));
+    }
+    return new Due(due, aspects.get(Waits.ASPECT).isWaiting());
   }
 
   /**
@@ -185,23 +222,34 @@ final class Handling {
    * Handles one message.
    *
    * @param agent makes the session's agent, or gives the one that was made
+   * @param userCode where it can be interrupted
    * @return whether the session is still this holder's and takes more work
    */
-  boolean handle(Delivery delivery, SessionId mailbox, Lease lease, Supplier<Agent> agent) {
+  boolean handle(
+      Delivery delivery, SessionId mailbox, Lease lease, Supplier<Agent> agent, UserCode userCode) {
     Message message = delivery.message();
-    Handler handler = new Handler(door, store, seams, lease, message);
+    Handler handler = new Handler(door, store, seams, progress, lease, message, userCode);
     if (!takesWork(handler.session())) {
       return false;
     }
+    if (message.isOverdue(seams.wall().instant())) {
+      String reason = "its deadline was " + message.deadline();
+      return store.mailboxes().failed(mailbox, message.id(), Failure.forGood(reason).under(lease));
+    }
     try {
-      agent.get().handle(message, handler);
+      if (!handler.isOutdated()) {
+        work(agent.get(), message, handler, userCode);
+      }
+      if (handler.retry().isPresent()) {
+        throw handler.retry().get();
+      }
       return !handler.isFenced() && (handler.isParked() || finish(handler, message, lease));
     } catch (FencedException e) {
       return false;
     } catch (AlreadyHandledException e) {
       LOG.debug("Message {} was handled elsewhere", message.id(), e);
       return true;
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Exception | LinkageError | AssertionError | VirtualMachineError e) {
       // The boundary to users' code: whatever it throws fails this handling and is its reason.
       if (e instanceof StoreException failure && failure.category().retryHelps()) {
         throw failure; // not the message's fault: no attempt is counted
@@ -213,6 +261,16 @@ final class Handling {
         return false; // nor is a session that has ended, or failed, in the meantime
       }
       return failed(delivery, mailbox, lease, e);
+    }
+  }
+
+  private static void work(Agent agent, Message message, Handler handler, UserCode userCode)
+      throws Exception {
+    userCode.enter();
+    try {
+      agent.handle(message, handler);
+    } finally {
+      userCode.leave();
     }
   }
 
@@ -229,6 +287,7 @@ final class Handling {
     List<Decision> all = new ArrayList<>();
     all.add(Handler.WORK);
     all.add(handled);
+    all.add((session, aspects, moment) -> WaitRules.ended(aspects.get(Waits.ASPECT), message));
     all.addAll(handler.operations());
     Loaded after = door.change(lease.session(), Caller.holding(lease), fold.sequence(all));
     return takesWork(after.session());
@@ -242,14 +301,23 @@ final class Handling {
     int failures = delivery.failures() + 1;
     LOG.warn("Handling {} in {} failed ({} times): {}", message.id(), mailbox, failures, reason);
     LOG.debug("Handling {} in {} failed", message.id(), mailbox, cause);
+    Optional<Duration> pause = pauseAfter(cause, failures);
     Failure failure =
-        failures > settings.retries()
+        pause.isEmpty()
             ? Failure.forGood(reason)
-            : Failure.retry(reason, seams.wall().instant().plus(pause(failures)));
+            : Failure.retry(reason, seams.wall().instant().plus(pause.get()));
     return store.mailboxes().failed(mailbox, message.id(), failure.under(lease));
   }
 
-  private Duration pause(int failures) {
-    return Duration.ofMillis(Math.min(backOff.apply(failures), LONGEST_PAUSE.toMillis()));
+  /** When to try again; empty for never. */
+  private Optional<Duration> pauseAfter(Throwable cause, int failures) {
+    if (cause instanceof StepRetryException step) {
+      return Optional.of(step.pause());
+    }
+    boolean rejected = cause instanceof MessageRejectedException refusal && !refusal.again();
+    return rejected || failures > settings.retries()
+        ? Optional.empty()
+        : Optional.of(
+            Duration.ofMillis(Math.min(backOff.apply(failures), LONGEST_PAUSE.toMillis())));
   }
 }

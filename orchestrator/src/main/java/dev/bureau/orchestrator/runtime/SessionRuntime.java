@@ -14,6 +14,7 @@ import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.progress.Progress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,6 +61,7 @@ public final class SessionRuntime implements AutoCloseable {
   private volatile @Nullable StoreException trouble;
 
   /**
+   * @param progress where handlings tell how far they are
    * @param node the name under which this runtime holds leases
    */
   public SessionRuntime(
@@ -68,13 +70,14 @@ public final class SessionRuntime implements AutoCloseable {
       Fold fold,
       Seams seams,
       Agents agents,
+      Progress progress,
       RuntimeSettings settings,
       String node) {
     this.store = store;
     this.seams = seams;
     this.settings = settings;
     this.holder = new Holder(node, seams.processes().self());
-    this.handling = new Handling(door, store, fold, seams, agents, settings);
+    this.handling = new Handling(door, store, fold, seams, agents, progress, settings);
     this.lock = seams.lock();
     this.changed = lock.newCondition();
     this.door = door;
@@ -206,6 +209,9 @@ public final class SessionRuntime implements AutoCloseable {
         .forEach(each -> kept.add(each.session()));
     for (Worker worker : holding) {
       worker.lease().filter(each -> !kept.contains(each.session())).ifPresent(worker::lost);
+      if (worker.isAtWork() && handling.hasEnded(worker.mailbox())) {
+        worker.interrupt(); // another process has ended the session
+      }
       if (worker.isIdle()) {
         rest(worker);
       }
@@ -238,9 +244,25 @@ public final class SessionRuntime implements AutoCloseable {
     commit.postings().forEach(each -> wake(each.mailbox()));
     for (Event<?> event : commit.change().events()) {
       if (event instanceof StatusChanged || event instanceof CellResolved) {
-        wake(commit.head().links().chain());
+        SessionId mailbox = commit.head().links().chain();
+        if (commit.head().status().isFinal()) {
+          interrupt(mailbox);
+        }
+        wake(mailbox);
         return;
       }
+    }
+  }
+
+  private void interrupt(SessionId mailbox) {
+    lock.lock();
+    try {
+      Worker worker = workers.get(mailbox);
+      if (worker != null) {
+        worker.interrupt();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

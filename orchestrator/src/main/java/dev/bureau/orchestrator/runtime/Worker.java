@@ -39,6 +39,7 @@ final class Worker {
   private volatile @Nullable Lease lease;
   private volatile long lastWork;
   private @Nullable Agent agent;
+  private volatile @Nullable UserCode atWork;
 
   Worker(
       SessionId mailbox,
@@ -104,25 +105,49 @@ final class Worker {
     if (session.isEmpty()) {
       return giveUp();
     }
-    List<Delivery> due = handling.due(session.get(), mailbox, BATCH);
-    if (due.isEmpty()) {
-      return lease == null ? After.LEAVES : After.STAYS;
+    Handling.Due due = handling.due(session.get(), mailbox, BATCH);
+    if (due.messages().isEmpty()) {
+      // One that waits for an answer keeps its status and takes no room here (S10, X60).
+      return lease == null || due.waiting() ? giveUp() : After.STAYS;
     }
     if (lease == null && !claimed(session.get())) {
       return giveUp();
     }
-    for (Delivery delivery : due) {
+    for (Delivery delivery : due.messages()) {
       Lease held = lease;
       if (closing.getAsBoolean()) {
         return After.STAYS;
       }
       lastWork = seams.ticker().nanos();
-      if (held == null || !handling.handle(delivery, mailbox, held, () -> agent(session.get()))) {
+      if (held == null || !handled(delivery, held, session.get())) {
         return giveUp();
       }
     }
     lastWork = seams.ticker().nanos();
     return After.HAS_MORE;
+  }
+
+  private boolean handled(Delivery delivery, Lease held, SessionId session) {
+    UserCode userCode = new UserCode(seams);
+    atWork = userCode;
+    try {
+      return handling.handle(delivery, mailbox, held, () -> agent(session), userCode);
+    } finally {
+      atWork = null;
+    }
+  }
+
+  /** The session is to do no more: whatever it is at is interrupted. */
+  void interrupt() {
+    UserCode userCode = atWork;
+    if (userCode != null) {
+      userCode.interrupt();
+    }
+  }
+
+  /** Whether it handles a message just now. */
+  boolean isAtWork() {
+    return atWork != null;
   }
 
   /** A turn broke off: gives the lease back if that is possible, so that nobody waits for it. */

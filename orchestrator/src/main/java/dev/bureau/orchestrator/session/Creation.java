@@ -11,8 +11,10 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.session.AgentRef;
 import dev.bureau.core.session.Assignment;
+import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.IllegalStatusChangeException;
 import dev.bureau.core.session.Links;
+import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Profile;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionCreated;
@@ -44,11 +46,13 @@ final class Creation {
     requireLiveSupervisor(spec.supervisor());
     SessionCreated created = created(spec, id);
     try {
-      return door.create(
-              created.links().chain(),
-              caller,
-              (session, aspects, moment) -> Change.of(created).withBlobs(prompts(created)))
-          .session();
+      Session session =
+          door.create(
+                  created.links().chain(),
+                  caller,
+                  (absent, aspects, moment) -> Change.of(created).withBlobs(prompts(created)))
+              .session();
+      return hasLost(spec.supervisor()) ? stopped(session, caller) : session;
     } catch (SessionExistsException e) {
       return Optional.ofNullable(spec.key())
           .map(key -> createdBefore(e.session(), key, spec.digest()))
@@ -96,6 +100,22 @@ final class Creation {
       prompts.add(assignment.systemPrompt());
     }
     return prompts;
+  }
+
+  /** Whether the supervisor has ended since: whoever ended its tree may have missed this one. */
+  private boolean hasLost(@Nullable SessionId supervisor) {
+    return supervisor != null
+        && store
+            .sessions()
+            .head(supervisor)
+            .filter(each -> !each.session().status().isFinal())
+            .isEmpty();
+  }
+
+  private Session stopped(Session session, Caller caller) {
+    Ending ending = new Ending(null, "its supervisor has ended");
+    return door.change(session.id(), caller, Decisions.operate(Operation.SHUTDOWN, ending))
+        .session();
   }
 
   private void requireLiveSupervisor(@Nullable SessionId supervisor) {

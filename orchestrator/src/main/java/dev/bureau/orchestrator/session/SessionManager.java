@@ -154,6 +154,19 @@ public final class SessionManager {
     delete(id);
   }
 
+  /**
+   * Cancels a session and all below it (X63): each is TERMINATED with that reason, whatever it is
+   * at is interrupted, and one created below meanwhile is cancelled as well. Nothing happens to
+   * those that are final already.
+   *
+   * @param reason in a few words
+   * @return those that were cancelled, the topmost first
+   * @throws NoSuchSessionException if there is no such session
+   */
+  public List<Session> cancelTree(SessionId id, String reason) {
+    return new Tree(store.sessions()).each(get(id), each -> stop(each.id(), reason));
+  }
+
   /** A page of sessions (S5). */
   public Page query(Query query) {
     return store.sessions().query(query);

@@ -2,13 +2,9 @@ package dev.bureau.orchestrator.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bureau.core.CoreEvents;
-import dev.bureau.core.change.Fold;
-import dev.bureau.core.door.Door;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.seam.Seams;
-import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.session.SessionCreated;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
@@ -16,6 +12,7 @@ import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Feed;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Deadline;
+import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +38,7 @@ class FollowingTest {
   @Test
   void tellsEveryEntryOnceInOrder() throws Exception {
     SessionId before = create();
-    try (Following following = bureau.follow(Feed.Position.START, seen::add)) {
+    try (Following following = bureau.follow(Follow.fromStart(), seen::add)) {
       SessionId after = create();
       List<Entry> all = new ArrayList<>();
       for (SessionId each : List.of(before, after)) {
@@ -65,7 +62,7 @@ class FollowingTest {
     for (int i = 0; i < 600; i++) {
       bureau.sessions().update(id, SessionUpdate.metadata(Map.of("i", i)));
     }
-    try (Following following = bureau.follow(Feed.Position.START, seen::add)) {
+    try (Following following = bureau.follow(Follow.fromStart(), seen::add)) {
       List<Long> versions = new ArrayList<>();
       while (versions.size() < 601) {
         versions.add(Deadline.take(seen).version());
@@ -79,7 +76,7 @@ class FollowingTest {
   void beginsWhereItIsTold() throws Exception {
     create();
     Feed.Position now = bureau.store().feed().end();
-    try (Following following = bureau.follow(now, seen::add)) {
+    try (Following following = bureau.follow(Follow.from(now), seen::add)) {
       SessionId next = create();
 
       assertThat(Deadline.take(seen).session()).isEqualTo(next);
@@ -88,7 +85,7 @@ class FollowingTest {
 
   @Test
   void seesWhatOtherBureausDo() throws Exception {
-    try (Following following = bureau.follow(Feed.Position.START, seen::add)) {
+    try (Following following = bureau.follow(Follow.fromStart(), seen::add)) {
       SessionId id = office.open().sessions().create(SessionSpec.active("elsewhere")).id();
 
       assertThat(Deadline.take(seen).session()).isEqualTo(id);
@@ -100,7 +97,7 @@ class FollowingTest {
     BlockingQueue<Boolean> asNew = new LinkedBlockingQueue<>();
     EntryListener compares =
         entry -> asNew.add(bureau.sessions().get(entry.session()).version() >= entry.version());
-    try (Following following = bureau.follow(Feed.Position.START, compares)) {
+    try (Following following = bureau.follow(Follow.fromStart(), compares)) {
       create();
 
       assertThat(Deadline.take(asNew)).isTrue();
@@ -117,7 +114,7 @@ class FollowingTest {
             throw new IllegalStateException("not now");
           }
         };
-    try (Following following = bureau.follow(Feed.Position.START, throwsOnce)) {
+    try (Following following = bureau.follow(Follow.fromStart(), throwsOnce)) {
       create();
 
       assertThat(Deadline.take(seen)).isEqualTo(Deadline.take(seen));
@@ -130,7 +127,7 @@ class FollowingTest {
         entry -> {
           throw new IllegalStateException("never");
         };
-    try (Following following = bureau.follow(Feed.Position.START, throwing)) {
+    try (Following following = bureau.follow(Follow.fromStart(), throwing)) {
       SessionId id = create();
 
       assertThat(bureau.sessions().complete(id).status()).isEqualTo(Status.COMPLETED);
@@ -143,8 +140,8 @@ class FollowingTest {
         entry -> {
           throw new IllegalStateException("never");
         };
-    try (Following bad = bureau.follow(Feed.Position.START, throwing);
-        Following good = bureau.follow(Feed.Position.START, seen::add)) {
+    try (Following bad = bureau.follow(Follow.fromStart(), throwing);
+        Following good = bureau.follow(Follow.fromStart(), seen::add)) {
       create();
 
       assertThat(Deadline.take(seen).event()).isInstanceOf(SessionCreated.class);
@@ -161,7 +158,7 @@ class FollowingTest {
             Thread.currentThread().interrupt();
           }
         };
-    try (Following following = bureau.follow(Feed.Position.START, slow)) {
+    try (Following following = bureau.follow(Follow.fromStart(), slow)) {
       SessionId id = create();
 
       assertThat(bureau.sessions().complete(id).status()).isEqualTo(Status.COMPLETED);
@@ -170,12 +167,12 @@ class FollowingTest {
 
   @Test
   void tellsNothingOnceItIsClosed() throws Exception {
-    Following following = bureau.follow(Feed.Position.START, seen::add);
+    Following following = bureau.follow(Follow.fromStart(), seen::add);
     create();
     Deadline.take(seen);
     following.close();
     SessionId late = create();
-    try (Following other = bureau.follow(Feed.Position.START, entry -> {})) {
+    try (Following other = bureau.follow(Follow.fromStart(), entry -> {})) {
       Office.await(bureau, late, SessionCreated.class);
     }
 
@@ -186,44 +183,42 @@ class FollowingTest {
   void endsWithTheEntryUnderWayWhenItIsClosed() {
     create();
     create();
-    AtomicReference<Runnable> turn = new AtomicReference<>();
+    ManualSeams seams = ManualSeams.machine().turnedByHand();
     AtomicReference<Following> following = new AtomicReference<>();
     following.set(
-        new Following(
-            bureau.store().feed(),
-            new Door(bureau.store(), new Fold(CoreEvents.CATALOGUE), Seams.system()),
-            Feed.Position.START,
-            entry -> {
-              seen.add(entry);
-              following.get().close();
-            },
-            turnedByHand(turn),
-            Duration.ofHours(1),
-            closed -> {}));
-    turn.get().run();
+        office
+            .open(seams)
+            .follow(
+                Follow.fromStart(),
+                entry -> {
+                  seen.add(entry);
+                  following.get().close();
+                }));
+    seams.runRepeating("listener");
+    seams.runRepeating("listener");
 
     assertThat(seen).hasSize(1);
   }
 
-  private static Tasks turnedByHand(AtomicReference<Runnable> turn) {
-    return new Tasks() {
-      @Override
-      public void execute(String name, Runnable task) {
-        throw new UnsupportedOperationException(name);
-      }
+  @Test
+  void tellsWhereItStands() {
+    ManualSeams seams = ManualSeams.machine().turnedByHand();
+    create();
+    Following following = office.open(seams).follow(Follow.fromStart(), seen::add);
+    seams.runRepeating("listener");
 
-      @Override
-      public Repeating every(String name, Duration pause, Runnable task) {
-        turn.set(task);
-        return new Repeating() {
-          @Override
-          public void wake() {}
+    assertThat(following.position()).isEqualTo(bureau.store().feed().end());
+  }
 
-          @Override
-          public void close() {}
-        };
-      }
-    };
+  @Test
+  void isWokenByACommitOfItsOwnBureau() throws Exception {
+    Bureau patient =
+        office.open(Office.config().withPoll(Duration.ofHours(1)), Seams.system(), agents -> {});
+    try (Following following = patient.follow(Follow.fromNow(), seen::add)) {
+      SessionId id = patient.sessions().create(SessionSpec.active("session")).id();
+
+      assertThat(Deadline.take(seen).session()).isEqualTo(id);
+    }
   }
 
   private SessionId create() {

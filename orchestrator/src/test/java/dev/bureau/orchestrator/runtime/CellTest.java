@@ -15,6 +15,7 @@ import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
+import dev.bureau.orchestrator.agent.Attempts;
 import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.agent.Work;
 import java.io.IOException;
@@ -381,7 +382,7 @@ class CellTest {
   }
 
   private static CellSpec spec(SideEffect effect) {
-    return new CellSpec("step", "step", effect, Map.of());
+    return new CellSpec("step", "step", effect, Map.of(), Attempts.ANY);
   }
 
   private static SessionId handled(Bureau bureau) throws Exception {

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.MessageHandled;
-import dev.bureau.core.store.Feed;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
+import dev.bureau.orchestrator.feed.Follow;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -134,7 +134,7 @@ class ClosingTest {
   @Test
   void endsItsListeners() {
     Bureau bureau = office.open(Office.config(), seams, Office.doesNothing());
-    bureau.follow(Feed.Position.START, entry -> {});
+    bureau.follow(Follow.fromStart(), entry -> {});
     office.close(bureau);
 
     assertThat(seams.tasksRepeating()).isZero();

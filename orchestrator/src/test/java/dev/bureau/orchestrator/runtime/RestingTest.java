@@ -9,12 +9,12 @@ import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.session.StatusChanged;
-import dev.bureau.core.store.Feed;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.BureauConfig;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.feed.EntryListener;
+import dev.bureau.orchestrator.feed.Follow;
 import dev.bureau.orchestrator.feed.Following;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -95,7 +95,7 @@ class RestingTest {
             rested.countDown();
           }
         };
-    try (Following following = bureau.follow(Feed.Position.START, listener)) {
+    try (Following following = bureau.follow(Follow.fromStart(), listener)) {
       do {
         seams.advance(Duration.ofMinutes(6));
       } while (!rested.await(100, TimeUnit.MILLISECONDS));

@@ -28,6 +28,7 @@ import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
+import dev.bureau.orchestrator.agent.Attempts;
 import dev.bureau.orchestrator.agent.CellSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -272,6 +273,6 @@ class UncertainCellTest {
   }
 
   private static CellSpec spec(SideEffect effect) {
-    return new CellSpec("charge", "step", effect, Map.of());
+    return new CellSpec("charge", "step", effect, Map.of(), Attempts.ANY);
   }
 }

@@ -10,6 +10,7 @@ import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.message.Message;
+import dev.bureau.core.message.Send;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Links;
 import dev.bureau.core.session.Session;
@@ -18,6 +19,7 @@ import dev.bureau.core.session.SessionEvent;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdated;
 import dev.bureau.core.store.Commit;
+import dev.bureau.core.store.Posting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +31,7 @@ import java.util.function.UnaryOperator;
  * each method gives a changed copy of the same identity.
  */
 record Draft(
-    Session before,
-    Session after,
-    long epoch,
-    Moment moment,
-    Change change,
-    List<Commit.Posting> mail) {
+    Session before, Session after, long epoch, Moment moment, Change change, List<Posting> mail) {
 
   /** The first commit of a plain session. */
   static Draft creating(SessionId id, Instant at) {
@@ -84,15 +81,21 @@ record Draft(
   }
 
   Draft send(Message message) {
-    Change more = new Change(List.of(), List.of(message), List.of(), List.of(), List.of());
-    List<Commit.Posting> both = new ArrayList<>(mail);
-    both.add(new Commit.Posting(message.receiver(), message));
+    return send(message, Instant.EPOCH);
+  }
+
+  /** With a message that is due later. */
+  Draft send(Message message, Instant notBefore) {
+    Send send = new Send(message, notBefore);
+    Change more = Change.NONE.withSends(List.of(send));
+    List<Posting> both = new ArrayList<>(mail);
+    both.add(Posting.of(message.receiver(), send));
     return new Draft(before, after, epoch, moment, change.and(more), both);
   }
 
   Draft postedTo(SessionId mailbox) {
-    List<Commit.Posting> moved =
-        mail.stream().map(each -> new Commit.Posting(mailbox, each.message())).toList();
+    List<Posting> moved =
+        mail.stream().map(each -> new Posting(mailbox, each.message(), each.notBefore())).toList();
     return new Draft(before, after, epoch, moment, change, moved);
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.change.Claim;
 import dev.bureau.core.id.BlobId;
+import dev.bureau.core.message.Delivery;
+import dev.bureau.core.message.Message;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.CommitOutcome.Committed;
 import dev.bureau.core.store.CommitOutcome.Conflict;
@@ -13,9 +15,12 @@ import dev.bureau.core.store.Holder;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.LeaseOutcome.Granted;
 import dev.bureau.core.store.LeaseOutcome.Held;
+import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.store.Posting;
 import dev.bureau.core.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +74,22 @@ abstract class RestartContract extends Clauses {
     Footprint after = footprint(head.id());
     assertThat(after.equals(before)).isEqualTo(durable);
     assertThat(after.head().map(each -> each.session())).isEqualTo(kept(last));
+  }
+
+  @Test
+  void keepsTheTimeAtWhichMailIsDue() {
+    Instant due = now().plusNanos(60_000_000_007L);
+    Message put = Letters.to(head.id(), "put");
+    Message sent = Letters.to(head.id(), "sent");
+    store.mailboxes().put(List.of(new Posting(head.id(), put, due)), 10);
+    committed(Draft.updating(head, now()).send(sent, due));
+
+    Mailboxes reopened = restart().mailboxes();
+
+    assertThat(reopened.pending(head.id(), due.minusNanos(1), ALL)).isEmpty();
+    assertThat(reopened.pending(head.id(), due, ALL))
+        .extracting(Delivery::message)
+        .isEqualTo(durable ? List.of(put, sent) : List.of());
   }
 
   @Test

@@ -143,6 +143,27 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class ManyMailboxes extends ManyMailboxesContract {
+    ManyMailboxes() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class LaterMail extends LaterMailContract {
+    LaterMail() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class OldestMail extends OldestMailContract {
+    OldestMail() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Retries extends RetryContract {
     Retries() {
       super(StoreContract.this);

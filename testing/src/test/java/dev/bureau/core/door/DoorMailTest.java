@@ -13,6 +13,7 @@ import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.message.MessageSent;
+import dev.bureau.core.message.Send;
 import dev.bureau.core.session.Links;
 import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.SessionCreated;
@@ -47,12 +48,8 @@ class DoorMailTest {
   private Decision sending(SessionId to) {
     Message message = message(to);
     return (session, aspects, moment) ->
-        new Change(
-            List.of(new MessageSent(message.id(), message.type(), to)),
-            List.of(message),
-            List.of(),
-            List.of(),
-            List.of());
+        Change.of(new MessageSent(message.id(), message.type(), to))
+            .withSends(List.of(Send.now(message)));
   }
 
   private Decision handling() {
@@ -125,7 +122,7 @@ class DoorMailTest {
 
     doors.door.change(sender, PERSON, sending(successor));
 
-    assertThat(doors.door.mailboxOf(successor)).isEqualTo(receiver);
+    assertThat(doors.door.mailboxOf(successor, "COMMAND")).isEqualTo(receiver);
     assertThat(doors.store.mailboxes().counts(receiver)).isEqualTo(new Counts(1, 0));
   }
 }

@@ -2,8 +2,11 @@ package dev.bureau.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -15,9 +18,26 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /** The kit has as many clauses as were promised (G11); a parameterized clause counts once. */
 class ClauseCountTest {
+  private static final Path SOURCES = Path.of("src/main/java/dev/bureau/testing/contract");
+
   @Test
   void hasAtLeast150Clauses() {
     assertThat(groups().flatMap(ClauseCountTest::clauses)).hasSizeGreaterThanOrEqualTo(150);
+  }
+
+  @Test
+  void asksForEveryGroupThatIsWritten() throws IOException {
+    try (Stream<Path> files = Files.list(SOURCES)) {
+      List<String> written =
+          files
+              .map(each -> each.getFileName().toString())
+              .filter(each -> each.endsWith("Contract.java") && !each.startsWith("Store"))
+              .map(each -> each.substring(0, each.length() - ".java".length()))
+              .toList();
+
+      assertThat(groups().map(each -> each.getSuperclass().getSimpleName()))
+          .containsExactlyInAnyOrderElementsOf(written);
+    }
   }
 
   @Test

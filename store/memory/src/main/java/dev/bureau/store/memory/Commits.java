@@ -9,6 +9,7 @@ import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.CommitOutcome.Claimed;
 import dev.bureau.core.store.CommitOutcome.Committed;
 import dev.bureau.core.store.CommitOutcome.Conflict;
+import dev.bureau.core.store.Posting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -153,9 +154,9 @@ final class Commits {
       commit.change().acknowledgements().forEach(mailbox::acknowledge);
       contents.noteWaiting(own, mailbox);
     }
-    for (Commit.Posting each : commit.postings()) {
+    for (Posting each : commit.postings()) {
       Mailbox receiver = contents.mailbox(each.mailbox());
-      receiver.put(each.message());
+      receiver.put(each);
       contents.noteWaiting(each.mailbox(), receiver);
     }
   }

@@ -5,6 +5,7 @@ import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.Priority;
 import dev.bureau.core.store.Failure;
+import dev.bureau.core.store.Posting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +65,13 @@ final class Mailbox {
   }
 
   /** Puts a message in, unless its id was here before. */
-  void put(Message message) {
+  void put(Posting posting) {
+    Message message = posting.message();
     if (knows(message.id())) {
       return;
     }
     arrivals++;
-    Slot slot = new Slot(arrivals, fresh(message));
+    Slot slot = new Slot(arrivals, new Delivery(message, 0, posting.notBefore(), null));
     slots.put(message.id(), slot);
     begin(slot, message);
   }
@@ -109,7 +112,7 @@ final class Mailbox {
     Message message = slot.delivery.message();
     dead.remove(slot.arrival);
     slot.dead = false;
-    slot.delivery = fresh(message);
+    slot.delivery = new Delivery(message, 0, Instant.EPOCH, null);
     begin(slot, message);
     return true;
   }
@@ -140,6 +143,27 @@ final class Mailbox {
     return due;
   }
 
+  /** What has waited longest of all that is due. */
+  Optional<Delivery> oldest(Instant now) {
+    Slot oldest = null;
+    for (Priority each : LEVELS) {
+      Slot first = firstDue(each, now);
+      if (first != null && (oldest == null || first.arrival < oldest.arrival)) {
+        oldest = first;
+      }
+    }
+    return oldest == null ? Optional.empty() : Optional.ofNullable(oldest.delivery);
+  }
+
+  private @Nullable Slot firstDue(Priority priority, Instant now) {
+    for (Slot each : waitingAt(priority).values()) {
+      if (each.delivery != null && !each.delivery.notBefore().isAfter(now)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
   List<Delivery> deadLetters(int limit) {
     List<Delivery> letters = new ArrayList<>();
     for (Slot slot : dead.values()) {
@@ -162,9 +186,5 @@ final class Mailbox {
 
   private NavigableMap<Long, Slot> waitingAt(Priority priority) {
     return waiting.computeIfAbsent(priority, each -> new TreeMap<>());
-  }
-
-  private static Delivery fresh(Message message) {
-    return new Delivery(message, 0, Instant.EPOCH, null);
   }
 }

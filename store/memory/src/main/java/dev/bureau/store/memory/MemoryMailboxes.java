@@ -3,15 +3,18 @@ package dev.bureau.store.memory;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
-import dev.bureau.core.message.Message;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.store.Posting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,30 +27,44 @@ final class MemoryMailboxes implements Mailboxes {
   }
 
   @Override
-  public PutOutcome put(SessionId name, List<Message> messages, int capacity) {
+  public PutOutcome put(List<Posting> postings, int capacity) {
     Contents contents = store.contents();
+    Map<SessionId, List<Posting>> byMailbox = new TreeMap<>();
+    for (Posting each : postings) {
+      byMailbox.computeIfAbsent(each.mailbox(), name -> new ArrayList<>()).add(each);
+    }
     return contents.stripes.holding(
-        name,
+        byMailbox.keySet(),
         () -> {
-          Mailbox mailbox = contents.mailboxes.get(name);
-          Set<MessageId> unseen = new HashSet<>();
-          for (Message each : messages) {
-            if (mailbox == null || !mailbox.knows(each.id())) {
-              unseen.add(each.id());
+          for (Map.Entry<SessionId, List<Posting>> each : byMailbox.entrySet()) {
+            if (!hasRoom(contents.mailboxes.get(each.getKey()), each.getValue(), capacity)) {
+              return PutOutcome.MAILBOX_FULL;
             }
           }
-          if (unseen.isEmpty()) {
-            return PutOutcome.STORED;
-          }
-          int present = mailbox == null ? 0 : mailbox.waiting();
-          if (present + unseen.size() > capacity) {
-            return PutOutcome.MAILBOX_FULL;
-          }
-          Mailbox receiver = contents.mailbox(name);
-          messages.forEach(receiver::put);
-          contents.noteWaiting(name, receiver);
+          byMailbox.forEach(
+              (name, all) -> {
+                Mailbox receiver = contents.mailbox(name);
+                all.forEach(receiver::put);
+                contents.noteWaiting(name, receiver);
+              });
           return PutOutcome.STORED;
         });
+  }
+
+  private static boolean hasRoom(@Nullable Mailbox mailbox, List<Posting> all, int capacity) {
+    Set<MessageId> unseen = new HashSet<>();
+    for (Posting each : all) {
+      if (mailbox == null || !mailbox.knows(each.message().id())) {
+        unseen.add(each.message().id());
+      }
+    }
+    int present = mailbox == null ? 0 : mailbox.waiting();
+    return unseen.isEmpty() || present + unseen.size() <= capacity;
+  }
+
+  @Override
+  public Optional<Delivery> oldest(SessionId name, Instant now) {
+    return in(name, mailbox -> mailbox.oldest(now), Optional.empty());
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.bureau.store.memory;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.store.Commit;
+import dev.bureau.core.store.Posting;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 
@@ -32,6 +34,16 @@ final class Stripes {
     return holding(wanted, 0, work);
   }
 
+  /** Does something while many names are held. */
+  <T> T holding(Collection<SessionId> names, Supplier<T> work) {
+    if (names.size() == 1) {
+      return holding(names.iterator().next(), work);
+    }
+    BitSet wanted = new BitSet(COUNT);
+    names.forEach(each -> wanted.set(stripe(each)));
+    return holding(wanted, 0, work);
+  }
+
   /** Does something while all names that a commit touches are held. */
   <T> T holding(Commit commit, Supplier<T> work) {
     if (commit.postings().isEmpty() && commit.change().acknowledgements().isEmpty()) {
@@ -40,7 +52,7 @@ final class Stripes {
     BitSet wanted = new BitSet(COUNT);
     wanted.set(stripe(commit.session()));
     wanted.set(stripe(commit.head().links().chain()));
-    for (Commit.Posting each : commit.postings()) {
+    for (Posting each : commit.postings()) {
       wanted.set(stripe(each.mailbox()));
     }
     return holding(wanted, 0, work);

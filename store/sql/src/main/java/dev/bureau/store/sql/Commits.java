@@ -8,6 +8,7 @@ import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
+import dev.bureau.core.store.Posting;
 import dev.bureau.core.store.StoreException;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -171,9 +172,9 @@ final class Commits {
 
   private static void post(Link link, Prepared prepared) throws SQLException {
     int index = 0;
-    for (Commit.Posting each : prepared.commit().postings()) {
+    for (Posting each : prepared.commit().postings()) {
       String body = prepared.messages().get(index++);
-      SqliteMailboxes.insert(link, each.mailbox(), each.message(), body);
+      SqliteMailboxes.insert(link, each, body);
     }
   }
 

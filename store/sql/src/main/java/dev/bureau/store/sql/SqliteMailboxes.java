@@ -4,12 +4,19 @@ import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
+import dev.bureau.core.message.Priority;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.store.Posting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Mailboxes in SQLite. */
 final class SqliteMailboxes implements Mailboxes {
@@ -26,34 +33,59 @@ final class SqliteMailboxes implements Mailboxes {
   }
 
   /** Puts a message in, unless its id was there before; tells whether it did. */
-  static boolean insert(Link link, SessionId mailbox, Message message, String body)
-      throws SQLException {
+  static boolean insert(Link link, Posting posting, String body) throws SQLException {
+    Message message = posting.message();
     return link.sql(
                 "INSERT OR IGNORE INTO message (mailbox, id, state, priority, not_before, failures,"
-                    + " body) VALUES (?, ?, 'WAITING', ?, 0, 0, ?)")
-            .text(mailbox.value())
+                    + " body) VALUES (?, ?, 'WAITING', ?, ?, 0, ?)")
+            .text(posting.mailbox().value())
             .text(message.id().value())
             .number(message.priority().level())
+            .number(Nanos.clamped(posting.notBefore()))
             .text(body)
             .update()
         == 1;
   }
 
   @Override
-  public PutOutcome put(SessionId mailbox, List<Message> messages, int capacity) {
-    List<String> bodies = messages.stream().map(Bodies::of).toList();
+  public PutOutcome put(List<Posting> postings, int capacity) {
+    List<String> bodies = postings.stream().map(each -> Bodies.of(each.message())).toList();
     return database.write(
         link -> {
-          boolean more = false;
+          Set<SessionId> grown = new LinkedHashSet<>();
           for (int i = 0; i < bodies.size(); i++) {
-            more |= insert(link, mailbox, messages.get(i), bodies.get(i));
+            if (insert(link, postings.get(i), bodies.get(i))) {
+              grown.add(postings.get(i).mailbox());
+            }
           }
-          if (more && waiting(link, mailbox) > capacity) {
-            link.undo();
-            return PutOutcome.MAILBOX_FULL;
+          for (SessionId each : grown) {
+            if (waiting(link, each) > capacity) {
+              link.undo();
+              return PutOutcome.MAILBOX_FULL;
+            }
           }
           return PutOutcome.STORED;
         });
+  }
+
+  @Override
+  public Optional<Delivery> oldest(SessionId mailbox, Instant now) {
+    // One look per priority, each the first due row of its part of the index.
+    String first =
+        "SELECT * FROM (SELECT position, "
+            + COLUMNS
+            + " FROM message WHERE mailbox = ?1 AND state = 'WAITING' AND not_before <= ?2"
+            + " AND priority = %d ORDER BY position LIMIT 1)";
+    String all =
+        Stream.of(Priority.values())
+            .map(each -> first.formatted(each.level()))
+            .collect(Collectors.joining(" UNION ALL "));
+    return database.read(
+        link ->
+            link.sql("SELECT " + COLUMNS + " FROM (" + all + ") ORDER BY position LIMIT 1")
+                .text(mailbox.value())
+                .number(Nanos.clamped(now))
+                .first(row -> delivery(mailbox, row)));
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.bureau.core.journal.Event;
 import dev.bureau.core.journal.OpaqueEvent;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.Message;
+import dev.bureau.core.message.Send;
 import dev.bureau.core.seam.ProcessStamp;
 import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.Links;
@@ -28,6 +29,7 @@ import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Holder;
+import dev.bureau.core.store.Posting;
 import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.Store;
 import dev.bureau.testing.ManualSeams;
@@ -149,11 +151,11 @@ final class Corpus {
     Change change =
         new Change(
             events(director, "handled", true),
-            List.of(letter("m-6")),
+            List.of(Send.now(letter("m-6"))),
             List.of(all.get(4).id()),
             List.of(CLAIMS.get(0)),
             List.of(blob));
-    committed(director, change, List.of(new Commit.Posting(box, letter("m-6"))));
+    committed(director, change, List.of(new Posting(box, letter("m-6"))));
   }
 
   private Message letter(String id) {
@@ -188,7 +190,7 @@ final class Corpus {
     return SessionRules.update(session, SessionUpdate.metadata(Map.of(key, value)));
   }
 
-  private Session committed(Session before, Change change, List<Commit.Posting> mail) {
+  private Session committed(Session before, Change change, List<Posting> mail) {
     seams.advance(Duration.ofNanos(1_000_001));
     Moment moment = new Moment(seams.wall().instant(), seams.ids().next(), USER);
     Session after = before;

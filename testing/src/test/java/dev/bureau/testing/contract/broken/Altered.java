@@ -7,6 +7,7 @@ import dev.bureau.core.id.MessageId;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Times;
 import dev.bureau.core.store.Commit;
+import dev.bureau.core.store.Posting;
 import dev.bureau.core.store.Sessions;
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +74,22 @@ final class Altered {
     return change(
         commit,
         new Change(all.events(), all.sends(), all.acknowledgements(), all.claims(), List.of()));
+  }
+
+  /** With all that it sends due at once. */
+  static Commit dueAtOnce(Commit commit) {
+    return new Commit(
+        commit.expectedVersion(),
+        commit.epoch(),
+        commit.moment(),
+        commit.change(),
+        commit.head(),
+        dueAtOnce(commit.postings()));
+  }
+
+  /** The same mail, due at once. */
+  static List<Posting> dueAtOnce(List<Posting> postings) {
+    return postings.stream().map(each -> new Posting(each.mailbox(), each.message())).toList();
   }
 
   private static Commit change(Commit commit, Change change) {

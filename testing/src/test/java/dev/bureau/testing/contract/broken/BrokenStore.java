@@ -42,6 +42,12 @@ enum BrokenStore {
   RETRY_TIMES_IGNORED(MailFaults::retryTimesIgnored, "Retries.keepsAFailedMessageBackUntilItsTime"),
   FAILURES_NOT_FENCED(
       MailFaults::failuresNotFenced, "Fencing.takesNoMessageFromTheHolderWhenTheFrozenOneFails"),
+  MAILBOXES_FILLED_ONE_BY_ONE(
+      MailFaults::mailboxesFilledOneByOne, "ManyMailboxes.putsNothingAnywhereWhenOneMailboxIsFull"),
+  TIMES_FORGOTTEN_IN_PUTS(MailFaults::timesForgottenInPuts, "LaterMail.keepsBackWhatIsDueLater"),
+  TIMES_FORGOTTEN_IN_COMMITS(
+      MailFaults::timesForgottenInCommits, "LaterMail.keepsBackWhatACommitSendsForLater"),
+  OLDEST_BY_PRIORITY(MailFaults::oldestByPriority, "OldestMail.ignoresPriority"),
 
   SLOW_COMMITS_SKIPPED(FeedFaults::slowCommitsSkipped, "FeedUnderWriters.missesAndDoublesNothing"),
   ENTRIES_BEFORE_THEIR_HEADS(

@@ -6,6 +6,7 @@ import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.CommitOutcome.Conflict;
 import dev.bureau.core.store.Failure;
+import dev.bureau.core.store.Posting;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoredSession;
 import dev.bureau.testing.ForwardingSessions;
@@ -85,7 +86,7 @@ final class CommitFaults {
             new ForwardingSessions(works.sessions()) {
               @Override
               public CommitOutcome commit(Commit commit) {
-                for (Commit.Posting each : commit.postings()) {
+                for (Posting each : commit.postings()) {
                   works.mailboxes().put(each.mailbox(), List.of(each.message()), Integer.MAX_VALUE);
                 }
                 return super.commit(commit);

@@ -3,15 +3,22 @@ package dev.bureau.testing.contract.broken;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
-import dev.bureau.core.message.Message;
+import dev.bureau.core.store.Commit;
+import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Mailboxes.PutOutcome;
+import dev.bureau.core.store.Posting;
 import dev.bureau.core.store.Store;
 import dev.bureau.testing.ForwardingMailboxes;
+import dev.bureau.testing.ForwardingSessions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What goes wrong with mail. */
 final class MailFaults {
@@ -57,8 +64,8 @@ final class MailFaults {
         works ->
             new ForwardingMailboxes(works.mailboxes()) {
               @Override
-              public PutOutcome put(SessionId mailbox, List<Message> messages, int capacity) {
-                return super.put(mailbox, messages, ALL);
+              public PutOutcome put(List<Posting> postings, int capacity) {
+                return super.put(postings, ALL);
               }
             });
   }
@@ -69,9 +76,9 @@ final class MailFaults {
         works ->
             new ForwardingMailboxes(works.mailboxes()) {
               @Override
-              public PutOutcome put(SessionId mailbox, List<Message> messages, int capacity) {
-                for (Message each : messages) {
-                  if (super.put(mailbox, List.of(each), capacity) == PutOutcome.MAILBOX_FULL) {
+              public PutOutcome put(List<Posting> postings, int capacity) {
+                for (Posting each : postings) {
+                  if (super.put(List.of(each), capacity) == PutOutcome.MAILBOX_FULL) {
                     return PutOutcome.MAILBOX_FULL;
                   }
                 }
@@ -87,12 +94,13 @@ final class MailFaults {
         works ->
             new ForwardingMailboxes(works.mailboxes()) {
               @Override
-              public PutOutcome put(SessionId mailbox, List<Message> messages, int capacity) {
-                if (super.counts(mailbox).waiting() + messages.size() > capacity) {
-                  return super.put(mailbox, messages, capacity);
+              public PutOutcome put(List<Posting> postings, int capacity) {
+                SessionId mailbox = postings.get(0).mailbox();
+                if (super.counts(mailbox).waiting() + postings.size() > capacity) {
+                  return super.put(postings, capacity);
                 }
                 between.meet(mailbox);
-                return super.put(mailbox, messages, ALL);
+                return super.put(postings, ALL);
               }
             });
   }
@@ -132,6 +140,64 @@ final class MailFaults {
               public boolean failed(SessionId mailbox, MessageId message, Failure failure) {
                 return super.failed(
                     mailbox, message, new Failure(failure.reason(), failure.retryAt(), null));
+              }
+            });
+  }
+
+  /** Each mailbox takes its part by itself; what is in stays in when the next one is full. */
+  static Fault mailboxesFilledOneByOne() {
+    return Fault.mailboxes(
+        works ->
+            new ForwardingMailboxes(works.mailboxes()) {
+              @Override
+              public PutOutcome put(List<Posting> postings, int capacity) {
+                Map<SessionId, List<Posting>> parts =
+                    postings.stream()
+                        .collect(
+                            Collectors.groupingBy(
+                                Posting::mailbox, LinkedHashMap::new, Collectors.toList()));
+                for (List<Posting> each : parts.values()) {
+                  if (super.put(each, capacity) == PutOutcome.MAILBOX_FULL) {
+                    return PutOutcome.MAILBOX_FULL;
+                  }
+                }
+                return PutOutcome.STORED;
+              }
+            });
+  }
+
+  /** What is put in for later is due at once. */
+  static Fault timesForgottenInPuts() {
+    return Fault.mailboxes(
+        works ->
+            new ForwardingMailboxes(works.mailboxes()) {
+              @Override
+              public PutOutcome put(List<Posting> postings, int capacity) {
+                return super.put(Altered.dueAtOnce(postings), capacity);
+              }
+            });
+  }
+
+  /** What a commit sends for later is due at once. */
+  static Fault timesForgottenInCommits() {
+    return Fault.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public CommitOutcome commit(Commit commit) {
+                return super.commit(Altered.dueAtOnce(commit));
+              }
+            });
+  }
+
+  /** The oldest is taken for the first in the order of handling. */
+  static Fault oldestByPriority() {
+    return Fault.mailboxes(
+        works ->
+            new ForwardingMailboxes(works.mailboxes()) {
+              @Override
+              public Optional<Delivery> oldest(SessionId mailbox, Instant now) {
+                return super.pending(mailbox, now, 1).stream().findFirst();
               }
             });
   }

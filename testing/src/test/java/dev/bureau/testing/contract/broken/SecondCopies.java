@@ -5,6 +5,7 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.store.Posting;
 import dev.bureau.testing.ForwardingMailboxes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,16 +43,16 @@ final class SecondCopies extends ForwardingMailboxes {
   }
 
   @Override
-  public PutOutcome put(SessionId mailbox, List<Message> messages, int capacity) {
-    List<Message> again =
-        messages.stream()
-            .filter(each -> memory.came(mailbox).contains(each.id()))
-            .filter(each -> takenAgain.test(mailbox, each.id()))
+  public PutOutcome put(List<Posting> postings, int capacity) {
+    List<Posting> again =
+        postings.stream()
+            .filter(each -> memory.came(each.mailbox()).contains(each.message().id()))
+            .filter(each -> takenAgain.test(each.mailbox(), each.message().id()))
             .toList();
-    PutOutcome outcome = super.put(mailbox, messages, capacity);
+    PutOutcome outcome = super.put(postings, capacity);
     if (outcome == PutOutcome.STORED) {
-      messages.forEach(each -> memory.came(mailbox).add(each.id()));
-      memory.copies(mailbox).addAll(again);
+      postings.forEach(each -> memory.came(each.mailbox()).add(each.message().id()));
+      again.forEach(each -> memory.copies(each.mailbox()).add(each.message()));
     }
     return outcome;
   }

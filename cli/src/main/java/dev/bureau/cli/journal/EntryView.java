@@ -1,4 +1,4 @@
-package dev.bureau.cli.session;
+package dev.bureau.cli.journal;
 
 import dev.bureau.cli.invocation.JsonObject;
 import dev.bureau.core.journal.Entry;
@@ -10,6 +10,14 @@ import java.util.Map;
 /** An entry of a journal as JSON. */
 final class EntryView {
   private EntryView() {}
+
+  /** The same with its session, and the place in the feed from which to go on behind it. */
+  static Map<String, Object> placed(String position, Entry entry, EventCatalogue catalogue) {
+    Map<String, Object> view =
+        new JsonObject().with("position", position).with("session", entry.session()).map();
+    view.putAll(of(entry, catalogue));
+    return view;
+  }
 
   static Map<String, Object> of(Entry entry, EventCatalogue catalogue) {
     return new JsonObject()

@@ -1,10 +1,11 @@
-package dev.bureau.cli.session;
+package dev.bureau.cli.journal;
 
 import dev.bureau.cli.invocation.Output;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.session.Session;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.feed.Follow;
 import dev.bureau.orchestrator.feed.Following;
 import java.util.List;
 import java.util.OptionalLong;
@@ -58,13 +59,7 @@ final class JournalWalk {
   void follow(Consumer<Entry> row, Runnable shown) throws InterruptedException {
     Semaphore written = new Semaphore(0);
     try (Following following =
-        bureau.follow(
-            bureau.store().feed().end(),
-            entry -> {
-              if (entry.session().equals(session)) {
-                written.release();
-              }
-            })) {
+        bureau.follow(Follow.fromNow().sessions(session), entry -> written.release())) {
       while (true) {
         show(row);
         shown.run();

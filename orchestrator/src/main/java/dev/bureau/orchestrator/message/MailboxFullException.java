@@ -1,4 +1,4 @@
-package dev.bureau.orchestrator;
+package dev.bureau.orchestrator.message;
 
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.error.Category;
@@ -14,7 +14,7 @@ public final class MailboxFullException extends BureauException {
   MailboxFullException(SessionId receiver, int capacity) {
     super(
         Category.UNAVAILABLE,
-        "The mailbox of '%s' holds its %d messages; send again when some are handled"
+        "The mailbox of '%s' has no room, it may hold %d messages; send again when some are handled"
             .formatted(receiver, capacity));
     this.receiver = receiver;
     this.capacity = capacity;

@@ -1,4 +1,4 @@
-package dev.bureau.cli.session;
+package dev.bureau.cli.journal;
 
 import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.invocation.JsonArray;
@@ -9,7 +9,6 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.orchestrator.Bureau;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -31,8 +30,6 @@ import picocli.CommandLine.Parameters;
       "  bureau journal main-director --follow --json"
     })
 public final class JournalCommand implements Callable<Integer> {
-  private static final int SHOWN = 160;
-
   private final Invocation invocation;
 
   @Parameters(paramLabel = "ID", description = "The session.")
@@ -93,8 +90,8 @@ public final class JournalCommand implements Callable<Integer> {
   }
 
   private void table(JournalWalk walk, EventCatalogue catalogue) throws InterruptedException {
-    try (Table table =
-        invocation.output().table("VERSION", "AT", "ACTOR", event(catalogue), "DATA")) {
+    String event = EntryRow.eventHeader(catalogue, follow);
+    try (Table table = invocation.output().table("VERSION", "AT", "ACTOR", event, "DATA")) {
       if (follow) {
         walk.follow(entry -> row(table, entry, catalogue), table::flush);
         return;
@@ -104,24 +101,13 @@ public final class JournalCommand implements Callable<Integer> {
     walk.next().ifPresent(version -> invocation.output().line(more(version)));
   }
 
-  /** Rows that are shown as they come cannot make room for later ones: the header makes it. */
-  private String event(EventCatalogue catalogue) {
-    int widest = catalogue.types().stream().mapToInt(each -> each.name().length()).max().orElse(0);
-    return follow ? String.format("%-" + widest + "s", "EVENT") : "EVENT";
-  }
-
   private static void row(Table table, Entry entry, EventCatalogue catalogue) {
     table.row(
         Long.toString(entry.version()),
-        entry.at().truncatedTo(ChronoUnit.MILLIS).toString(),
+        EntryRow.at(entry),
         entry.actor().value(),
         catalogue.nameOf(entry.event()),
-        shortened(catalogue.encode(entry.event())));
-  }
-
-  /** A person wants to see what happened; --json has the whole of it. */
-  private static String shortened(String data) {
-    return data.length() <= SHOWN ? data : data.substring(0, SHOWN) + "…";
+        EntryRow.data(entry, catalogue));
   }
 
   private static String more(long version) {

@@ -1,0 +1,39 @@
+package dev.bureau.core.group;
+
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Decision;
+import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.id.SessionId;
+
+/** The pure rules of membership: decisions about the session {@link SessionId#BUREAU}. */
+public final class GroupRules {
+  private GroupRules() {}
+
+  /**
+   * Puts a session into a group; nothing happens if it is in it.
+   *
+   * @throws BadInputException if the name is outside the grammar of ids
+   */
+  public static Decision join(String group, SessionId member) {
+    requireName(group);
+    return (session, aspects, moment) ->
+        aspects.get(Groups.ASPECT).has(group, member)
+            ? Change.NONE
+            : Change.of(new GroupJoined(group, member));
+  }
+
+  /** Takes a session out of a group; nothing happens if it is not in it. */
+  public static Decision leave(String group, SessionId member) {
+    return (session, aspects, moment) ->
+        aspects.get(Groups.ASPECT).has(group, member)
+            ? Change.of(new GroupLeft(group, member))
+            : Change.NONE;
+  }
+
+  private static void requireName(String group) {
+    if (!group.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}")) {
+      throw new BadInputException(
+          "group", group, "give 1-128 of A-Z a-z 0-9 . _ - starting with a letter or digit");
+    }
+  }
+}

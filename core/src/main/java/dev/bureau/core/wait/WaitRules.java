@@ -1,0 +1,124 @@
+package dev.bureau.core.wait;
+
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Decision;
+import dev.bureau.core.change.Moment;
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Letter;
+import dev.bureau.core.message.Message;
+import dev.bureau.core.message.MessageType;
+import dev.bureau.core.message.Send;
+import dev.bureau.core.session.Session;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pure rules of waiting (X60). Whatever ends a wait is a message to the session itself that has
+ * the wait's id as its correlation. The one that tells of the timeout is sent when the wait begins,
+ * to be handled when the time is over, so that nobody has to remember the time.
+ */
+public final class WaitRules {
+  private WaitRules() {}
+
+  /** Begins a wait. */
+  public static Change open(Session session, Wait wait) {
+    Message timeout =
+        Message.of(
+            wait.timeout(),
+            Actor.session(session.id()),
+            session.id(),
+            wait.since(),
+            Letter.of(MessageType.WAIT_TIMED_OUT, Map.of("whom", wait.whom()))
+                .inReplyTo(wait.id()));
+    return Change.of(new WaitOpened(wait)).withSends(List.of(new Send(timeout, wait.until())));
+  }
+
+  /**
+   * Answers what a session has asked a person or a system.
+   *
+   * @throws NotWaitingException if it does not wait for that answer
+   */
+  public static Decision answer(MessageId id, Map<String, Object> answer) {
+    return (session, aspects, moment) -> {
+      Wait wait = open(session.id(), aspects.get(Waits.ASPECT), id);
+      if (wait.kind() != Wait.Kind.ANSWER) {
+        throw new NotWaitingException(session.id(), id);
+      }
+      return settle(session, wait, Wait.State.ANSWERED, moment, answer);
+    };
+  }
+
+  /**
+   * Calls a wait off.
+   *
+   * @param reason in a few words
+   * @throws NotWaitingException if it is not open
+   */
+  public static Decision cancel(MessageId id, String reason) {
+    return (session, aspects, moment) ->
+        settle(
+            session,
+            open(session.id(), aspects.get(Waits.ASPECT), id),
+            Wait.State.CANCELLED,
+            moment,
+            Map.of("reason", reason));
+  }
+
+  /**
+   * The wait that the handling of a message ends: any reply ends one for a reply, but a question to
+   * a person or a system is answered only by {@link #answer}.
+   */
+  public static Optional<Wait> endedBy(Waits waits, Message message) {
+    return waits
+        .find(message.correlation())
+        .filter(
+            wait ->
+                wait.kind() == Wait.Kind.REPLY
+                    || message.id().equals(wait.answer())
+                    || message.id().equals(wait.timeout()));
+  }
+
+  /** What the handling of a message does to the wait that it ends, if it ends one. */
+  public static Change ended(Waits waits, Message message) {
+    return endedBy(waits, message).map(wait -> ended(wait, message)).orElse(Change.NONE);
+  }
+
+  private static Change ended(Wait wait, Message message) {
+    boolean late = message.id().equals(wait.timeout());
+    WaitEnded.Outcome outcome =
+        switch (wait.state()) {
+          case CANCELLED -> WaitEnded.Outcome.CANCELLED;
+          case ANSWERED -> WaitEnded.Outcome.ANSWERED;
+          case OPEN -> late ? WaitEnded.Outcome.TIMED_OUT : WaitEnded.Outcome.ANSWERED;
+        };
+    Change ended = Change.of(new WaitEnded(wait.id(), outcome));
+    return wait.state() == Wait.State.OPEN && !late
+        ? ended.withAcknowledgements(List.of(wait.timeout()))
+        : ended;
+  }
+
+  private static Wait open(SessionId session, Waits waits, MessageId id) {
+    return waits
+        .find(id)
+        .filter(each -> each.state() == Wait.State.OPEN)
+        .orElseThrow(() -> new NotWaitingException(session, id));
+  }
+
+  private static Change settle(
+      Session session, Wait wait, Wait.State state, Moment moment, Map<String, Object> content) {
+    String type = state == Wait.State.ANSWERED ? MessageType.ANSWER : MessageType.WAIT_CANCELLED;
+    Message news =
+        Message.of(
+            wait.answer(),
+            moment.actor(),
+            session.id(),
+            moment.now(),
+            Letter.of(type, content).inReplyTo(wait.id()));
+    return Change.of(new WaitSettled(wait.id(), state))
+        .withSends(List.of(Send.now(news)))
+        .withAcknowledgements(List.of(wait.timeout()));
+  }
+}

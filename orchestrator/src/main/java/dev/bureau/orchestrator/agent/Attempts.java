@@ -1,0 +1,45 @@
+package dev.bureau.orchestrator.agent;
+
+import dev.bureau.core.error.BadInputException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often and how long a step is tried (X62).
+ *
+ * @param retries how often it is tried again after a failure, 0–100; no thread waits meanwhile, and
+ *     the message's own retries do not count
+ * @param pause before the first of them, doubled at each further one; at least 1 ms
+ * @param limit after which the work's thread is interrupted and the step has failed; null for none
+ */
+public record Attempts(int retries, Duration pause, @Nullable Duration limit) {
+  /** As often as the message is tried, however long it takes. */
+  public static final Attempts ANY = new Attempts(0, Duration.ofSeconds(1), null);
+
+  private static final int MOST = 100;
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  /**
+   * @throws BadInputException if a value is out of its range
+   */
+  public Attempts {
+    if (retries < 0 || retries > MOST) {
+      throw new BadInputException("retries", retries, "give 0 to " + MOST);
+    }
+    if (pause.toMillis() < 1) {
+      throw new BadInputException("pause", pause, "give at least a millisecond");
+    }
+    if (limit != null && (limit.isNegative() || limit.isZero())) {
+      throw new BadInputException("limit", limit, "give a time longer than zero");
+    }
+  }
+
+  /** How long to wait after that many failures, at most an hour. */
+  public Duration pauseAfter(int failures) {
+    Duration grown = pause;
+    for (int i = 1; i < failures && grown.compareTo(LONGEST) < 0; i++) {
+      grown = grown.multipliedBy(2);
+    }
+    return grown.compareTo(LONGEST) < 0 ? grown : LONGEST;
+  }
+}

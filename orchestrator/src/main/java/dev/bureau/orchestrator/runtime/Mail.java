@@ -1,0 +1,101 @@
+package dev.bureau.orchestrator.runtime;
+
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Decision;
+import dev.bureau.core.change.Moment;
+import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Letter;
+import dev.bureau.core.message.Message;
+import dev.bureau.core.message.MessageReplied;
+import dev.bureau.core.message.MessageSent;
+import dev.bureau.core.message.Send;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.wait.Wait;
+import dev.bureau.core.wait.WaitRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The decisions by which a handling sends and waits. What they send is named after the commit and
+ * the operation's place in it, so that deciding again names it alike.
+ */
+final class Mail {
+  private static final Duration LONGEST = Duration.ofDays(3_660);
+
+  private Mail() {}
+
+  static Decision send(SessionId receiver, Letter letter, int place) {
+    return (session, aspects, moment) ->
+        sent(session, receiver, letter, id(letter, moment, place), moment);
+  }
+
+  static Decision request(SessionId receiver, Letter letter, Duration timeout, int place) {
+    requireTimeout(timeout);
+    return (session, aspects, moment) -> {
+      MessageId id = id(letter, moment, place);
+      Instant until = moment.now().plus(timeout);
+      Letter limited = letter.deadline() == null ? letter.deadline(until) : letter;
+      return sent(session, receiver, limited, id, moment)
+          .and(
+              WaitRules.open(
+                  session,
+                  new Wait(
+                      id,
+                      Wait.Kind.REPLY,
+                      receiver.value(),
+                      letter.content(),
+                      moment.now(),
+                      until,
+                      Wait.State.OPEN)));
+    };
+  }
+
+  static Decision ask(String whom, Map<String, Object> question, Duration timeout, int place) {
+    requireTimeout(timeout);
+    return (session, aspects, moment) ->
+        WaitRules.open(
+            session,
+            new Wait(
+                named(moment, place),
+                Wait.Kind.ANSWER,
+                whom,
+                question,
+                moment.now(),
+                moment.now().plus(timeout),
+                Wait.State.OPEN));
+  }
+
+  static Decision reply(Message request, Letter letter) {
+    return (session, aspects, moment) ->
+        Change.of(new MessageReplied(request.id(), letter.type(), letter.content()));
+  }
+
+  private static Change sent(
+      Session session, SessionId receiver, Letter letter, MessageId id, Moment moment) {
+    Message sent = Message.of(id, Actor.session(session.id()), receiver, moment.now(), letter);
+    return Change.of(new MessageSent(id, letter.type(), receiver))
+        .withSends(List.of(Send.now(sent)));
+  }
+
+  private static MessageId id(Letter letter, Moment moment, int place) {
+    return letter.key() != null ? letter.key() : named(moment, place);
+  }
+
+  private static MessageId named(Moment moment, int place) {
+    return new MessageId(moment.commit().value() + "-" + place);
+  }
+
+  private static void requireTimeout(Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
+      throw new BadInputException(
+          "timeout",
+          timeout,
+          "give a time longer than zero, at most " + LONGEST.toDays() + " days");
+    }
+  }
+}

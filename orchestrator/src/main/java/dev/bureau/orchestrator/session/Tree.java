@@ -1,0 +1,49 @@
+package dev.bureau.orchestrator.session;
+
+import dev.bureau.core.query.Cursor;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.Page;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.store.Sessions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A session with all that are supervised below it. */
+final class Tree {
+  private final Sessions sessions;
+
+  Tree(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  /**
+   * Ends each that is not final, from the top. A supervisor that is final takes no new sessions, so
+   * once those below it are gone through, nobody is left.
+   *
+   * @return those that were ended
+   */
+  List<Session> each(Session top, UnaryOperator<Session> ending) {
+    List<Session> ended = new ArrayList<>();
+    if (!top.status().isFinal()) {
+      ended.add(ending.apply(top));
+    }
+    for (Session each : below(top)) {
+      ended.addAll(each(each, ending));
+    }
+    return ended;
+  }
+
+  private List<Session> below(Session supervisor) {
+    List<Session> below = new ArrayList<>();
+    @Nullable Cursor after = null;
+    do {
+      Page page = sessions.query(Query.of(Filter.supervisor(supervisor.id())).after(after));
+      below.addAll(page.sessions());
+      after = page.next();
+    } while (after != null);
+    return below;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.bureau.orchestrator.wait;
+
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Decision;
+import dev.bureau.core.door.AlreadyHandledException;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.Loaded;
+import dev.bureau.core.door.SessionEndedException;
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.wait.Wait;
+import dev.bureau.core.wait.WaitRules;
+import dev.bureau.core.wait.Waits;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells what sessions wait for, and answers it (X60). Thread-safe. Each method that changes
+ * something throws what {@link Door#change} throws, beside what it says itself.
+ */
+public final class WaitManager {
+  private final Door door;
+  private final Mailboxes mailboxes;
+  private final Caller caller;
+
+  /**
+   * @param actor in whose name answers are given
+   */
+  public WaitManager(Door door, Mailboxes mailboxes, Actor actor) {
+    this.door = door;
+    this.mailboxes = mailboxes;
+    this.caller = Caller.of(actor);
+  }
+
+  /**
+   * What a session waits for, in the order in which it asked; also what was answered and has not
+   * reached it yet.
+   *
+   * @throws dev.bureau.core.door.NoSuchSessionException if there is none of that id
+   */
+  public List<Wait> of(SessionId session) {
+    return door.load(session).aspects().get(Waits.ASPECT).all();
+  }
+
+  /**
+   * Answers what a session has asked a person or a system; it gets the answer as a message.
+   *
+   * @param content the answer, a JSON object of at most 256 KiB
+   * @throws dev.bureau.core.wait.NotWaitingException if it does not wait for that answer
+   * @throws SessionEndedException if it has ended
+   */
+  public void answer(SessionId session, MessageId wait, Map<String, Object> content) {
+    settle(session, wait, WaitRules.answer(wait, content));
+  }
+
+  /**
+   * Calls off what a session waits for; it is told by a message.
+   *
+   * @param reason in a few words
+   * @throws dev.bureau.core.wait.NotWaitingException if it does not wait for that
+   * @throws SessionEndedException if it has ended
+   */
+  public void cancel(SessionId session, MessageId wait, String reason) {
+    settle(session, wait, WaitRules.cancel(wait, reason));
+  }
+
+  private void settle(SessionId session, MessageId wait, Decision rule) {
+    Decision settle = ofLiving(rule);
+    Optional<Wait> open = of(session).stream().filter(each -> each.id().equals(wait)).findFirst();
+    try {
+      door.change(session, caller, settle);
+    } catch (AlreadyHandledException e) {
+      // The timeout does not wait though the session does: its handling has failed for good.
+      Loaded settled = door.change(session, caller, withoutTimeout(settle));
+      SessionId mailbox = settled.session().links().chain();
+      open.ifPresent(each -> mailboxes.drop(mailbox, each.timeout()));
+    }
+  }
+
+  private static Decision ofLiving(Decision rule) {
+    return (session, aspects, moment) -> {
+      if (session.status().isFinal()) {
+        throw new SessionEndedException(session.id());
+      }
+      return rule.decide(session, aspects, moment);
+    };
+  }
+
+  private static Decision withoutTimeout(Decision settle) {
+    return (session, aspects, moment) -> {
+      Change change = settle.decide(session, aspects, moment);
+      return Change.of(change.events()).withSends(change.sends());
+    };
+  }
+}

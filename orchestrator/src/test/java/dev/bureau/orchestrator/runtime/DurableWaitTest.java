@@ -1,0 +1,180 @@
+package dev.bureau.orchestrator.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Letter;
+import dev.bureau.core.message.MessageHandled;
+import dev.bureau.core.message.MessageReplied;
+import dev.bureau.core.message.MessageType;
+import dev.bureau.core.session.SessionUpdate;
+import dev.bureau.core.session.Status;
+import dev.bureau.core.wait.Wait;
+import dev.bureau.core.wait.WaitEnded;
+import dev.bureau.core.wait.WaitOpened;
+import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.ManualSeams;
+import dev.bureau.orchestrator.Office;
+import dev.bureau.orchestrator.agent.Agent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** X60: waiting without a thread. */
+class DurableWaitTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final Office office = new Office();
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  /** Asks ann when told to, and notes the type of what ended the wait. */
+  private static Agent asking() {
+    return (message, context) -> {
+      if (message.type().equals(MessageType.DIRECTION)) {
+        context.ask("ann", Map.of("text", "may I?"), HOUR);
+      } else {
+        String asked = context.waited().map(each -> each.question().get("text").toString()).get();
+        context.update(SessionUpdate.metadata(Map.of("ended", message.type(), "asked", asked)));
+      }
+    };
+  }
+
+  private static Wait waiting(Bureau bureau, SessionId session) throws Exception {
+    return ((WaitOpened) Office.await(bureau, session, WaitOpened.class).event()).asked();
+  }
+
+  @Test
+  void endsWhenSomebodyAnswers() throws Exception {
+    Bureau bureau = office.open(asking());
+    SessionId session = Office.started(bureau);
+    bureau.send(session, Office.letter());
+
+    answer(bureau, session, waiting(bureau, session).id());
+
+    assertThat(ended(bureau, session)).isEqualTo(WaitEnded.Outcome.ANSWERED);
+    assertThat(bureau.sessions().get(session).metadata())
+        .containsEntry("ended", MessageType.ANSWER)
+        .containsEntry("asked", "may I?");
+    assertThat(bureau.store().mailboxes().counts(session).waiting()).isZero();
+  }
+
+  @Test
+  void goesOnInAnotherProcess() throws Exception {
+    Bureau first = office.open(asking());
+    SessionId session = Office.started(first);
+    first.send(session, Office.letter());
+    MessageId wait = waiting(first, session).id();
+    office.close(first);
+
+    Bureau second = office.open(asking());
+    answer(second, session, wait);
+
+    assertThat(ended(second, session)).isEqualTo(WaitEnded.Outcome.ANSWERED);
+  }
+
+  @Test
+  void endsByItselfWhenTheTimeIsOver() throws Exception {
+    ManualSeams seams = ManualSeams.machine();
+    Bureau bureau = office.open(Office.config(), seams, asking());
+    SessionId session = Office.started(bureau);
+    bureau.send(session, Office.letter());
+    waiting(bureau, session);
+
+    seams.advance(HOUR.plusSeconds(1));
+
+    assertThat(ended(bureau, session)).isEqualTo(WaitEnded.Outcome.TIMED_OUT);
+    assertThat(bureau.sessions().get(session).metadata())
+        .containsEntry("ended", MessageType.WAIT_TIMED_OUT);
+  }
+
+  @Test
+  void keepsTheStatusAndGivesTheLeaseBack() throws Exception {
+    Bureau bureau = office.open(asking());
+    SessionId session = Office.started(bureau);
+    bureau.send(session, Office.letter());
+    waiting(bureau, session);
+    while (!bureau.store().leases().holders().isEmpty()) {
+      office.store().awaitLooks();
+    }
+
+    assertThat(bureau.sessions().get(session).status()).isEqualTo(Status.ACTIVE);
+  }
+
+  @Test
+  void endsWithTheReplyOfAnotherSession() throws Exception {
+    Bureau bureau =
+        office.open(
+            (message, context) -> {
+              switch (message.type()) {
+                case "BEGIN" ->
+                    context.request(
+                        new SessionId(message.content().get("other").toString()),
+                        Letter.of("QUESTION", Map.of()),
+                        HOUR);
+                case "QUESTION" -> context.reply(Letter.of("REPLY", Map.of("text", "yes")));
+                default ->
+                    context.update(
+                        SessionUpdate.metadata(
+                            Map.of("waited", context.waited().orElseThrow().whom())));
+              }
+            });
+    SessionId asker = Office.started(bureau);
+    SessionId other = Office.started(bureau);
+
+    bureau.send(asker, Letter.of("BEGIN", Map.of("other", other.value())));
+
+    assertThat(ended(bureau, asker)).isEqualTo(WaitEnded.Outcome.ANSWERED);
+    assertThat(bureau.sessions().get(asker).metadata()).containsEntry("waited", other.value());
+    assertThat(bureau.store().mailboxes().counts(asker).waiting()).isZero();
+  }
+
+  @Test
+  void leavesAReplyToSomebodyOutsideInTheJournal() throws Exception {
+    Bureau bureau =
+        office.open((message, context) -> context.reply(Letter.of("REPLY", Map.of("text", "yes"))));
+    SessionId session = Office.started(bureau);
+
+    MessageId asked = bureau.send(session, Office.letter());
+
+    assertThat(Office.await(bureau, session, MessageReplied.class).event())
+        .isEqualTo(new MessageReplied(asked, "REPLY", Map.of("text", "yes")));
+  }
+
+  @Test
+  void leavesNothingBehindWhenTheSessionEndsBefore() throws Exception {
+    ManualSeams seams = ManualSeams.machine();
+    Bureau bureau = office.open(Office.config(), seams, asking());
+    SessionId session = Office.started(bureau);
+    bureau.send(session, Office.letter());
+    MessageId timeout = waiting(bureau, session).timeout();
+    bureau.sessions().stop(session, "enough");
+
+    seams.advance(HOUR.plusSeconds(1));
+    assertThat(timeout).isEqualTo(office.store().takeBuried());
+
+    assertThat(bureau.store().mailboxes().counts(session).waiting()).isZero();
+    assertThat(handled(bureau, session)).doesNotContain(timeout);
+  }
+
+  private static void answer(Bureau bureau, SessionId session, MessageId wait) {
+    bureau.waiting().answer(session, wait, Map.of("text", "yes"));
+  }
+
+  private static WaitEnded.Outcome ended(Bureau bureau, SessionId session) throws Exception {
+    return ((WaitEnded) Office.await(bureau, session, WaitEnded.class).event()).outcome();
+  }
+
+  private static List<MessageId> handled(Bureau bureau, SessionId session) {
+    return Office.events(bureau, session).stream()
+        .filter(MessageHandled.class::isInstance)
+        .map(each -> ((MessageHandled) each).message().id())
+        .toList();
+  }
+}

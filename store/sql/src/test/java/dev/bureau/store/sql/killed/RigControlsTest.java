@@ -1,0 +1,76 @@
+package dev.bureau.store.sql.killed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rig finds what is planted, or its silence means nothing. */
+@Tag("crash")
+@Timeout(120)
+class RigControlsTest {
+  private static final Scenario SCENARIO = new Scenario(1, 2);
+
+  @TempDir private Path folder;
+  private HandlingRig rig;
+
+  @BeforeEach
+  void open() throws Exception {
+    rig = HandlingRig.of(folder, SCENARIO);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void findNothingWrongIfNothingIsPlanted() throws Exception {
+    Death death = Death.before(nth(2, rig.steps(), "commit worker-1 CellStarted"));
+
+    assertThat(rig.violations(Planted.NOTHING, death)).isEmpty();
+  }
+
+  @Test
+  void findAMessageThatWasAcknowledgedBeforeItsWork() throws Exception {
+    List<String> steps = rig.steps(Planted.ACKNOWLEDGES_FIRST);
+    Death death = Death.before(nth(1, steps, "commit worker-1 CellStarted"));
+
+    assertThat(rig.violations(Planted.ACKNOWLEDGES_FIRST, death))
+        .anyMatch(each -> each.startsWith("collector is"));
+  }
+
+  @Test
+  void findAMessageThatWasAcknowledgedAfterItsCommit() throws Exception {
+    List<String> steps = rig.steps(Planted.ACKNOWLEDGES_AFTERWARDS);
+    Death death = Death.after(nth(1, steps, "commit worker-1 MessageHandled"));
+
+    assertThat(rig.violations(Planted.ACKNOWLEDGES_AFTERWARDS, death))
+        .contains("Message worker-1-1 was handled more than once");
+  }
+
+  @Test
+  void findAnEffectOfWhichNothingWasKnown() throws Exception {
+    List<String> steps = rig.steps(Planted.FORGETS_STARTED_CELLS);
+    Death death = Death.before(nth(3, steps, "commit worker-1 CellCompleted"));
+
+    assertThat(rig.violations(Planted.FORGETS_STARTED_CELLS, death))
+        .contains("worker-1-1/charge#0 happened 2 times");
+  }
+
+  /** The number of the n-th step that begins like this. */
+  private static int nth(int n, List<String> steps, String beginning) {
+    return IntStream.rangeClosed(1, steps.size())
+        .filter(each -> steps.get(each - 1).startsWith(beginning))
+        .skip(n - 1)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("Not " + n + " of " + beginning + " in " + steps));
+  }
+}
