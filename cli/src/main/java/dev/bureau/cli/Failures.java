@@ -3,10 +3,13 @@ package dev.bureau.cli;
 import dev.bureau.cli.invocation.Output;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.error.Category;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -58,10 +61,24 @@ final class Failures {
     if (failure instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched);
     }
+    ArgSpec argument = failure.getArgSpec();
+    if (argument != null && argument.typeInfo().isEnum() && failure.getValue() != null) {
+      return noChoice(argument, failure.getValue());
+    }
     return String.valueOf(failure.getMessage())
         .strip()
         .replaceFirst("^Error: ", "")
         .replaceFirst("\\.$", "");
+  }
+
+  private static String noChoice(ArgSpec argument, String given) {
+    String name =
+        argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    List<String> choices = new ArrayList<>();
+    argument.completionCandidates().forEach(choices::add);
+    String last = choices.remove(choices.size() - 1);
+    return "%s: '%s' is not accepted; give %s or %s"
+        .formatted(name, given, String.join(", ", choices), last);
   }
 
   private static String unmatched(UnmatchedArgumentException failure) {

@@ -64,6 +64,14 @@ class AnswerTest {
   }
 
   @Test
+  void showsNothingToAnswerOnceTheSessionHasEnded() {
+    shell.json("stop", "one");
+
+    assertThat(waits()).isEmpty();
+    assertThat(shell.run("show", "one").out()).doesNotContain("Waits for");
+  }
+
+  @Test
   void answers() {
     assertThat(shell.json("answer", "one", "may-i", "{\"text\":\"Yes\"}"))
         .isEqualTo(Map.of("id", "may-i", "state", "ANSWERED"));

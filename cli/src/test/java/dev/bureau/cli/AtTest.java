@@ -76,7 +76,7 @@ class AtTest {
   void hasTheNamesThatShowHas() {
     Map<String, Object> now = new HashMap<>(object(shell.json("show", "one")));
     now.remove("mailbox");
-    now.remove("uncertainCells"); // among all cells
+    now.remove("uncertainCells"); // they are among the cells
     Map<String, Object> last = new HashMap<>(at(5));
     last.remove("cells");
 

@@ -54,6 +54,17 @@ class BadUsageTest {
   }
 
   @Test
+  void refusesATimeThatIsNone() {
+    assertThat(shell.run("send", "one", "T", "{}", "--deadline=soon").refusedWith(2))
+        .contains("--deadline", "'soon'", "10s", "2026-12-31T12:00:00Z");
+    assertThat(shell.run("send", "one", "T", "{}", "--deadline=noonZ").refusedWith(2))
+        .contains("--deadline", "'noonZ'");
+    assertThat(shell.run("request", "one", "T", "{}", "--timeout=-1s").refusedWith(2))
+        .contains("--timeout", "'-1s'");
+    assertThat(shell.run("deregister", "one", "--timeout=1").refusedWith(2)).contains("'1'");
+  }
+
+  @Test
   void refusesAnIllegalId() {
     assertThat(shell.run("show", "../one").refusedWith(2)).contains("session id", "'../one'");
     assertThat(shell.run("list", "--as", "a b").refusedWith(2)).contains("session id", "'a b'");
@@ -64,6 +75,8 @@ class BadUsageTest {
   @Test
   void refusesAnUnknownStatusOrType() {
     assertThat(shell.run("list", "--status=DONE").refusedWith(2)).contains("DONE", "COMPLETED");
+    assertThat(shell.run("send", "one", "T", "{}", "--priority=top").refusedWith(2))
+        .contains("--priority: 'top' is not accepted; give LOW, NORMAL, HIGH or CRITICAL");
     assertThat(shell.run("create", "--type=BOSS", "--name=n").refusedWith(2))
         .contains("BOSS", "DIRECTOR");
   }
@@ -153,6 +166,8 @@ class BadUsageTest {
     assertThat(shell.run("send", "one", "a b", "{}").refusedWith(2))
         .contains("message type", "'a b'");
     assertThat(shell.run("send", "one", "T", "{}", "--key=a/b").refusedWith(2)).contains("'a/b'");
+    assertThat(shell.run("register", "one", "--types=a b").refusedWith(2))
+        .contains("message type", "'a b'");
   }
 
   @Test
@@ -172,9 +187,14 @@ class BadUsageTest {
 
   @Test
   void refusesGroupsWithoutWhatTheActionNeeds() {
-    assertThat(shell.run("groups", "join", "team").refusedWith(2)).contains("G ID");
+    assertThat(shell.run("groups", "join", "team").refusedWith(2)).contains("groups join G ID");
     assertThat(shell.run("groups", "join", "a team", "one").refusedWith(2)).contains("'a team'");
-    assertThat(shell.run("groups", "found", "team").refusedWith(2)).contains("found", "JOIN");
+    assertThat(shell.run("groups", "send", "a team", "T", "{}").refusedWith(2))
+        .contains("'a team'");
+    assertThat(shell.run("groups", "join", "team", "one", "--key", "k").refusedWith(2))
+        .contains("--key", "with send only");
+    assertThat(shell.run("groups", "found", "team").refusedWith(2))
+        .contains("ACTION: 'found' is not accepted; give list, members, join, leave or send");
   }
 
   @Test

@@ -71,7 +71,8 @@ class DeadLetterTest {
 
   @Test
   void refusesAnActionThatIsNone() {
-    assertThat(shell.run("dead", "one", "bury").refusedWith(2)).contains("bury", "RETRY");
+    assertThat(shell.run("dead", "one", "bury").refusedWith(2))
+        .contains("bury", "list, retry or drop");
     assertThat(shell.run("dead", "one", "list", "m1").refusedWith(2)).contains("m1");
   }
 

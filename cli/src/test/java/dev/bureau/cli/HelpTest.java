@@ -27,9 +27,13 @@ class HelpTest {
         "start",
         "stop",
         "complete",
+        "cancel",
         "send",
+        "request",
         "mailbox",
         "dead",
+        "register",
+        "deregister",
         "groups",
         "answer",
         "stats",
@@ -54,7 +58,23 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "search", "journal", "events", "at", "doctor"})
+  @ValueSource(
+      strings = {
+        "list",
+        "search",
+        "journal",
+        "events",
+        "at",
+        "doctor",
+        "cancel",
+        "send",
+        "request",
+        "dead",
+        "register",
+        "deregister",
+        "groups",
+        "answer"
+      })
   void showsHowACommandIsGiven(String command) {
     assertThat(Shell.plain("help", command).out()).contains("Example", "  bureau " + command + " ");
   }
@@ -75,7 +95,18 @@ class HelpTest {
 
     assertThat(script).startsWith("#!/usr/bin/env bash").contains("complete -F");
     assertThat(script)
-        .contains("journal", "--where", "TERMINATED", "doctor", "--collect", "search", "--order");
+        .contains(
+            "journal",
+            "--where",
+            "TERMINATED",
+            "doctor",
+            "--collect",
+            "search",
+            "--order",
+            "--deadline",
+            "CRITICAL",
+            "retry",
+            "members");
   }
 
   @Test

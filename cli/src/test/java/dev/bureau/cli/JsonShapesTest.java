@@ -134,7 +134,9 @@ class JsonShapesTest {
   void countsSessions() {
     Map<String, Object> stats = object(shell.json("stats"));
 
-    assertThat(stats.keySet()).containsExactly("sessions", "byType", "byStatus", "byTypeAndStatus");
+    assertThat(stats.keySet())
+        .containsExactly("sessions", "byType", "byStatus", "byTypeAndStatus", "messages");
+    assertThat(stats).containsEntry("messages", Map.of("queued", 0L, "failed", 0L));
     assertThat(stats).containsEntry("sessions", 2L);
     assertThat(object(stats.get("byType"))).containsEntry("ACTIVE", 1L);
     assertThat(object(stats.get("byStatus"))).containsEntry("TERMINATED", 1L);

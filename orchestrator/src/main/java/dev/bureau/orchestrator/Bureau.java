@@ -28,10 +28,12 @@ import dev.bureau.orchestrator.group.GroupManager;
 import dev.bureau.orchestrator.housekeeping.Housekeeping;
 import dev.bureau.orchestrator.message.MailboxFullException;
 import dev.bureau.orchestrator.message.Messages;
+import dev.bureau.orchestrator.message.Post;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.progress.ProgressListener;
 import dev.bureau.orchestrator.runtime.RuntimeSettings;
 import dev.bureau.orchestrator.runtime.SessionRuntime;
+import dev.bureau.orchestrator.session.Admission;
 import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.wait.WaitManager;
 import java.time.Duration;
@@ -67,7 +69,8 @@ public final class Bureau implements AutoCloseable {
       Seams seams,
       EventCatalogue catalogue,
       SessionRuntime runtime,
-      boolean running,
+      Admission admission,
+      Post post,
       BureauConfig config,
       Housekeeping housekeeping,
       Followings followings,
@@ -76,21 +79,14 @@ public final class Bureau implements AutoCloseable {
   private Bureau(Parts parts, Actor actor) {
     this.parts = parts;
     this.actor = actor;
-    this.sessions = new SessionManager(parts.door(), parts.store(), parts.seams(), actor);
+    this.sessions =
+        new SessionManager(parts.door(), parts.store(), parts.seams(), actor, parts.admission());
     this.messages =
         new Messages(
-            parts.door(),
-            parts.store(),
-            parts.seams(),
+            parts.post(),
             actor,
-            parts.config().mailboxCapacity(),
-            mailbox -> wake(parts, mailbox));
-  }
-
-  private static void wake(Parts parts, SessionId mailbox) {
-    if (parts.running()) {
-      parts.runtime().wake(mailbox);
-    }
+            groups(),
+            listener -> follow(Follow.fromNow().types("message.handled"), listener));
   }
 
   /**
@@ -122,7 +118,7 @@ public final class Bureau implements AutoCloseable {
     EventCatalogue catalogue = CoreEvents.CATALOGUE;
     Store store = factory.open(seams, catalogue);
     Fold fold = new Fold(catalogue);
-    Door door = new Door(store, fold, seams);
+    Door door = new Door(store, fold, seams, config.maxSessions());
     String node = "node-" + seams.ids().next();
     RuntimeSettings settings =
         new RuntimeSettings(
@@ -130,6 +126,7 @@ public final class Bureau implements AutoCloseable {
             config.idleTime(),
             config.retries(),
             config.retryDelay(),
+            config.mailboxCapacity(),
             config.lease(),
             config.poll());
     Progress progress = new Progress(seams);
@@ -140,6 +137,8 @@ public final class Bureau implements AutoCloseable {
       runtime.start();
       housekeeping.start();
     }
+    Consumer<SessionId> arrived = agents.isEmpty() ? mailbox -> {} : runtime::wake;
+    Post post = new Post(store, door, seams, config.mailboxCapacity(), config.poll(), arrived);
     Parts parts =
         new Parts(
             store,
@@ -147,7 +146,8 @@ public final class Bureau implements AutoCloseable {
             seams,
             catalogue,
             runtime,
-            !agents.isEmpty(),
+            agents.isEmpty() ? Admission.NOBODY_LIVE : runtime,
+            post,
             config,
             housekeeping,
             new Followings(store, door, catalogue, seams, config.poll(), config.retryDelay()),
@@ -308,9 +308,25 @@ public final class Bureau implements AutoCloseable {
     return status.isFinal() || status == Status.ERROR;
   }
 
-  /** Ends what is under way, gives leases back and closes the store. Idempotent. */
+  /**
+   * Sends what open batches hold, ends what is under way, gives leases back and closes the store.
+   * Idempotent.
+   *
+   * @throws MailboxFullException if a batch cannot be sent for want of room; all else is closed
+   * @throws dev.bureau.orchestrator.runtime.CloseInHandlerException if an agent calls it while it
+   *     handles a message; nothing is closed then
+   */
   @Override
   public void close() {
+    parts.runtime().requireOutsideOfHandlers();
+    try {
+      parts.post().close();
+    } finally {
+      closeRuntime();
+    }
+  }
+
+  private void closeRuntime() {
     try {
       parts.followings().close();
       parts.progress().close();

@@ -6,14 +6,15 @@ import java.time.Duration;
 /**
  * How a bureau behaves (S11). Start from {@link #defaults()}.
  *
- * @param maxSessions the most sessions that work in this process at once, 1–1,000,000 (100); others
- *     wait for their turn, and sessions without work do not count
+ * @param maxSessions the most sessions that are live in this process, 1–1,000,000 (100): those that
+ *     were started here or have work, until they rest, wait, or end; of others, work waits for room
  * @param idleTime how long a session may be without work before it rests (300 s)
  * @param retries how often a failed handling is tried again before its message is a dead letter,
  *     0–100 (3)
  * @param retryDelay the pause before the first retry of a handling or of a listener's entry, at
  *     least 1 ms, doubled at each further one up to an hour (1 s)
- * @param mailboxCapacity the most messages that may wait in one mailbox, from 1 (10,000)
+ * @param mailboxCapacity the most messages that may wait in one mailbox, from 1 (10,000); agents
+ *     may pass it by a little, and are then held back
  * @param lease how long a lease lasts unless renewed; renewed three times as often (30 s)
  * @param poll how often to look for what other processes have done (250 ms)
  */

@@ -120,6 +120,11 @@ public final class ManualSeams implements Seams {
       }
 
       @Override
+      public int atOnce() {
+        return real.tasks().atOnce();
+      }
+
+      @Override
       public Timer after(String name, Duration delay, Runnable task) {
         return real.tasks().after(name, delay, task);
       }

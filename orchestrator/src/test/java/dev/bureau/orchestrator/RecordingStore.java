@@ -1,42 +1,69 @@
 package dev.bureau.orchestrator;
 
+import dev.bureau.core.change.Claim;
 import dev.bureau.core.error.Category;
 import dev.bureau.core.id.BlobId;
+import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Entry;
 import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.message.Delivery;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.Page;
+import dev.bureau.core.query.Query;
 import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.SessionType;
+import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Blobs;
 import dev.bureau.core.store.Capabilities;
+import dev.bureau.core.store.Commit;
+import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Examination;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Feed;
+import dev.bureau.core.store.Holder;
+import dev.bureau.core.store.Lease;
+import dev.bureau.core.store.LeaseOutcome;
 import dev.bureau.core.store.Leases;
 import dev.bureau.core.store.Mailboxes;
 import dev.bureau.core.store.Posting;
 import dev.bureau.core.store.Sessions;
+import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoreFactory;
+import dev.bureau.core.store.StoredSession;
 import dev.bureau.core.store.Unused;
 import dev.bureau.store.memory.Memory;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A memory store that remembers what no journal tells: failures, burials, and looks for work. */
+/** A memory store that remembers what no journal tells: failures, burials, mail, looks for work. */
 public final class RecordingStore implements StoreFactory {
   private final StoreFactory memory = Memory.store();
   private final BlockingQueue<Failed> failures = new LinkedBlockingQueue<>();
   private final BlockingQueue<MessageId> buried = new LinkedBlockingQueue<>();
   private final Semaphore looks = new Semaphore(0);
+  private final Semaphore puts = new Semaphore(0);
+  private final AtomicInteger counts = new AtomicInteger();
+  private final AtomicInteger heads = new AtomicInteger();
   private final AtomicBoolean blobsBroken = new AtomicBoolean();
+  private final AtomicBoolean commitBroken = new AtomicBoolean();
+  private final AtomicBoolean outcomeBroken = new AtomicBoolean();
   private final AtomicBoolean feedBroken = new AtomicBoolean();
+  private final AtomicReference<Callable<?>> beforeClaim = new AtomicReference<>();
 
   /** A handling that failed and will be tried again. */
   public record Failed(MessageId message, String reason, Instant notBefore) {}
@@ -57,6 +84,27 @@ public final class RecordingStore implements StoreFactory {
     Deadline.acquire(looks, 5);
   }
 
+  /** Waits until mail has been brought that often since the last time, taken in or refused. */
+  public void awaitPuts(int times) throws InterruptedException {
+    Deadline.acquire(puts, times);
+  }
+
+  /** How often a mailbox was counted. */
+  public int mailboxesCounted() {
+    return counts.get();
+  }
+
+  /** How often a head was read. */
+  public int headsRead() {
+    return heads.get();
+  }
+
+  /** Lets the next commit have an outcome that the store cannot tell. */
+  public void breakCommitOnce() {
+    outcomeBroken.set(true);
+    commitBroken.set(true);
+  }
+
   /** Lets the next put of a blob fail. */
   public void breakBlobsOnce() {
     blobsBroken.set(true);
@@ -65,6 +113,11 @@ public final class RecordingStore implements StoreFactory {
   /** Lets every look at the feed fail, or serves it again. */
   public void breakFeed(boolean broken) {
     feedBroken.set(broken);
+  }
+
+  /** Lets this happen right before the next lease is asked for. */
+  public void beforeNextClaim(Callable<?> work) {
+    beforeClaim.set(work);
   }
 
   @Override
@@ -81,7 +134,7 @@ public final class RecordingStore implements StoreFactory {
 
     @Override
     public Sessions sessions() {
-      return store.sessions();
+      return new RecordedSessions(store.sessions());
     }
 
     @Override
@@ -101,7 +154,7 @@ public final class RecordingStore implements StoreFactory {
 
     @Override
     public Leases leases() {
-      return store.leases();
+      return new InterruptedLeases(store.leases());
     }
 
     @Override
@@ -117,6 +170,111 @@ public final class RecordingStore implements StoreFactory {
     @Override
     public void close() {
       store.close();
+    }
+  }
+
+  private final class RecordedSessions implements Sessions {
+    private final Sessions sessions;
+
+    RecordedSessions(Sessions sessions) {
+      this.sessions = sessions;
+    }
+
+    @Override
+    public CommitOutcome commit(Commit commit) {
+      return commitBroken.getAndSet(false)
+          ? new CommitOutcome.Unknown(diskIsGone())
+          : sessions.commit(commit);
+    }
+
+    @Override
+    public Optional<Long> outcome(SessionId session, CommitId commit) {
+      if (outcomeBroken.getAndSet(false)) {
+        throw diskIsGone();
+      }
+      return sessions.outcome(session, commit);
+    }
+
+    @Override
+    public Optional<CommitOutcome.Claimed> claimed(Claim claim) {
+      return sessions.claimed(claim);
+    }
+
+    @Override
+    public Optional<StoredSession> head(SessionId session) {
+      heads.incrementAndGet();
+      return sessions.head(session);
+    }
+
+    @Override
+    public List<Entry> journal(SessionId session, long from, int limit) {
+      return sessions.journal(session, from, limit);
+    }
+
+    @Override
+    public Page query(Query query) {
+      return sessions.query(query);
+    }
+
+    @Override
+    public long count(Filter filter) {
+      return sessions.count(filter);
+    }
+
+    @Override
+    public Map<SessionType, Map<Status, Long>> census() {
+      return sessions.census();
+    }
+
+    @Override
+    public long snapshot(Snapshot snapshot) {
+      return sessions.snapshot(snapshot);
+    }
+
+    @Override
+    public Optional<Snapshot> snapshot(SessionId session, long atMost) {
+      return sessions.snapshot(session, atMost);
+    }
+
+    @Override
+    public CommitOutcome remove(SessionId session, long expectedVersion) {
+      return sessions.remove(session, expectedVersion);
+    }
+  }
+
+  private final class InterruptedLeases implements Leases {
+    private final Leases leases;
+
+    InterruptedLeases(Leases leases) {
+      this.leases = leases;
+    }
+
+    @Override
+    public LeaseOutcome claim(SessionId session, Holder holder, Duration length) {
+      Callable<?> before = beforeClaim.getAndSet(null);
+      if (before != null) {
+        try {
+          before.call();
+        } catch (Exception e) {
+          throw new AssertionError(e);
+        }
+      }
+      return leases.claim(session, holder, length);
+    }
+
+    @Override
+    public List<Lease> renew(Holder holder, Collection<Lease> renewed, Duration length) {
+      return leases.renew(holder, renewed, length);
+    }
+
+    @Override
+    public void release(Holder holder, Collection<Lease> released) {
+      leases.release(holder, released);
+    }
+
+    @Override
+    public List<Lease> holders() {
+      return leases.holders();
     }
   }
 
@@ -153,10 +311,14 @@ public final class RecordingStore implements StoreFactory {
 
     private void requireFeed() {
       if (feedBroken.get()) {
-        throw new StoreException(
-            Category.UNAVAILABLE, "memory", "the disk is gone", "plug it in", null);
+        throw diskIsGone();
       }
     }
+  }
+
+  private static StoreException diskIsGone() {
+    return new StoreException(
+        Category.UNAVAILABLE, "memory", "the disk is gone", "plug it in", null);
   }
 
   private final class BreakableBlobs implements Blobs {
@@ -200,7 +362,9 @@ public final class RecordingStore implements StoreFactory {
 
     @Override
     public PutOutcome put(List<Posting> postings, int capacity) {
-      return mailboxes.put(postings, capacity);
+      PutOutcome outcome = mailboxes.put(postings, capacity);
+      puts.release();
+      return outcome;
     }
 
     @Override
@@ -248,7 +412,13 @@ public final class RecordingStore implements StoreFactory {
 
     @Override
     public Counts counts(SessionId mailbox) {
+      counts.incrementAndGet();
       return mailboxes.counts(mailbox);
+    }
+
+    @Override
+    public Counts counts() {
+      return mailboxes.counts();
     }
   }
 }

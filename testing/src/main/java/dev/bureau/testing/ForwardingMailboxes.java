@@ -63,4 +63,9 @@ public abstract class ForwardingMailboxes implements Mailboxes {
   public Counts counts(SessionId mailbox) {
     return works.counts(mailbox);
   }
+
+  @Override
+  public Counts counts() {
+    return works.counts();
+  }
 }

@@ -7,6 +7,7 @@ import dev.bureau.core.journal.Entry;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Commit;
@@ -45,6 +46,11 @@ public abstract class ForwardingSessions implements Sessions {
   @Override
   public Optional<StoredSession> head(SessionId session) {
     return works.head(session);
+  }
+
+  @Override
+  public Optional<StoredSession> head(Session known) {
+    return works.head(known);
   }
 
   @Override

@@ -2,11 +2,18 @@ package dev.bureau.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bureau.core.cell.CellBecameUncertain;
+import dev.bureau.core.cell.CellKey;
+import dev.bureau.core.cell.CellStarted;
+import dev.bureau.core.cell.SideEffect;
+import dev.bureau.core.cell.Step;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Claim;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
+import dev.bureau.core.id.CellId;
+import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.OpaqueEvent;
 import dev.bureau.core.message.Letter;
@@ -129,6 +136,31 @@ class DoctorNotesTest extends Clinic {
         .containsEntry("deadLetters", 1L);
     assertThat(diagnosis.notes())
         .containsExactly("Session 'two' has 1 dead letters; see 'bureau dead two'");
+  }
+
+  @Test
+  void tellsOfCellsThatWaitForADecision() {
+    Step step =
+        new Step(
+            new CellId("cell_0123abcd"),
+            new CellKey(new MessageId("m1"), "pay", 0),
+            "tool",
+            SideEffect.EFFECT,
+            "0".repeat(64),
+            at());
+    bureau.sessions().create(SessionSpec.active("second").id(new SessionId("two")));
+    new Door(store, new Fold(bureau.catalogue()), seams)
+        .change(
+            new SessionId("two"),
+            Caller.of(SOMEBODY),
+            (session, aspects, moment) ->
+                Change.of(List.of(new CellStarted(step), new CellBecameUncertain(step))));
+
+    Diagnosis diagnosis = examine();
+
+    assertThat(diagnosis.faults()).isEmpty();
+    assertThat(diagnosis.notes())
+        .containsExactly("Session 'two' has 1 UNCERTAIN cells; see 'bureau cells two'");
   }
 
   @Test

@@ -97,7 +97,7 @@ final class OurBenchmarks {
 
   /** What ours and the limit have in common, so that one follows the other. */
   private static String pair(String method) {
-    return method.replaceFirst("^(ours|rawGroup|raw|record)", "");
+    return method.replaceFirst("^(ours|rawGroup|raw|record|bare)", "");
   }
 
   private static String reason(Path log, RunnerException failure) throws IOException {

@@ -52,7 +52,7 @@ final class PeerResults {
   }
 
   private Row.Source source() {
-    return contestant.startsWith("sqlite-") || work == Work.W4
+    return contestant.startsWith("sqlite-") || contestant.startsWith("mailbox-") || work == Work.W4
         ? Row.Source.PEERS_LIMIT
         : Row.Source.PEER;
   }

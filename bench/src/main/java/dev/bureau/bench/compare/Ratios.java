@@ -6,6 +6,7 @@ import static dev.bureau.bench.compare.Pick.ours;
 import static dev.bureau.bench.compare.Pick.peersLimit;
 import static dev.bureau.bench.compare.Work.W1;
 import static dev.bureau.bench.compare.Work.W2;
+import static dev.bureau.bench.compare.Work.W3;
 import static dev.bureau.bench.compare.Work.W4;
 
 import java.util.List;
@@ -15,6 +16,7 @@ final class Ratios {
   private static final String ALONE = "SessionsInMemory.";
   private static final String CONTENDED = "ContendedInMemory.";
   private static final String COMMITS = "CommitsOnSqlite.";
+  private static final String MESSAGES = "MessagesToMany.";
   private static final String PAGES = "PagesOfAMillion.";
   private static final String UNIT = "create";
   private static final String ONE_SESSION = "one session";
@@ -42,6 +44,31 @@ final class Ratios {
           limitBesideTheirs("raw1", 1, "sqlite-append-full"),
           limitBesideTheirs("rawGroup8", 8, "sqlite-append-group-8t"),
           limitBesideTheirs("rawGroup64", 64, "sqlite-append-group-64t"),
+          new Ratio(
+              W3,
+              ours(W3, MESSAGES + "oursInMemory", 1),
+              limit(W3, MESSAGES + "bareInMemory", 1),
+              atLeast(0.2)),
+          new Ratio(
+              W3,
+              ours(W3, MESSAGES + "oursOnSqlite", 1),
+              ours(W2, COMMITS + "ours64", 64),
+              atLeast(0.5)),
+          new Ratio(
+              W3,
+              ours(W3, MESSAGES + "oursInMemory", 1),
+              bestPeer(W3, "10k receivers", 1),
+              atLeast(0.4)),
+          new Ratio(
+              W3,
+              ours(W3, MESSAGES + "oursAloneInMemory", 1),
+              limit(W3, MESSAGES + "bareAloneInMemory", 1),
+              Target.NONE),
+          new Ratio(
+              W3,
+              limit(W3, MESSAGES + "bareInMemory", 1),
+              peersLimit(W3, "mailbox-10k", "10k receivers"),
+              Target.NONE),
           new Ratio(
               W4,
               ours(W4, PAGES + "oursDeepPage", 1),

@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.Mode;
 enum Work {
   W1("sessions in memory", "units/s, updates/s on one session"),
   W2("durable changes on SQLite, synchronous FULL", "changes/s"),
+  W3("messages from one sender to sessions, handled and journaled", "messages/s"),
   W4("pages of a million sessions", "µs, p50; less is better");
 
   private final String title;
@@ -32,6 +33,7 @@ enum Work {
     return switch (this) {
       case W1 -> List.of("SessionsInMemory", "ContendedInMemory");
       case W2 -> List.of("CommitsOnSqlite");
+      case W3 -> List.of("MessagesToMany");
       case W4 -> List.of("PagesOfAMillion");
     };
   }
@@ -46,6 +48,7 @@ enum Work {
               "sqlite-append-full",
               "sqlite-append-group-8t",
               "sqlite-append-group-64t");
+      case W3 -> List.of("pekko-10k", "vertx-10k", "mailbox-10k");
       case W4 -> List.of("query-sqlite");
     };
   }

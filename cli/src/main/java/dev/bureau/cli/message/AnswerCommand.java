@@ -18,6 +18,12 @@ import picocli.CommandLine.Parameters;
     description = {
       "Answer what a session has asked, or call it off; 'show ID' lists what it waits for.",
       "The session is told by a message."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bureau answer clerk 038fz1gvbw0005fh1yka7vy7j2-0 '{\"approved\": true}'",
+      "  bureau answer clerk 038fz1gvbw0005fh1yka7vy7j2-0 --cancel 'on holiday'"
     })
 public final class AnswerCommand implements Runnable {
   private final Invocation invocation;
@@ -25,7 +31,7 @@ public final class AnswerCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "ID", description = "The session that waits.")
   private SessionId id;
 
-  @Parameters(index = "1", paramLabel = "WAIT", description = "What it waits for.")
+  @Parameters(index = "1", paramLabel = "WAIT", description = "What it waits for, by its id.")
   private MessageId wait;
 
   @Parameters(

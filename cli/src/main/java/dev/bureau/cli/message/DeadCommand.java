@@ -7,9 +7,11 @@ import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.orchestrator.Bureau;
-import dev.bureau.orchestrator.message.Messages;
+import dev.bureau.orchestrator.message.Inbox;
+import dev.bureau.orchestrator.message.NoSuchDeadLetterException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "List the messages of a session that failed for good, or do something about them.",
       "retry: they wait again, with no failures; drop: they are removed for good."
-    })
+    },
+    footer = {"", "Examples:", "  bureau dead clerk", "  bureau dead clerk retry i-17"})
 public final class DeadCommand implements Runnable {
   private final Invocation invocation;
 
@@ -47,7 +50,13 @@ public final class DeadCommand implements Runnable {
   enum Action {
     LIST,
     RETRY,
-    DROP
+    DROP;
+
+    /** As it is given. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -63,15 +72,20 @@ public final class DeadCommand implements Runnable {
       throw new BadInputException("MESSAGE", messages.get(0), "name messages to retry or drop");
     }
     try (Bureau bureau = invocation.open()) {
-      Messages mail = bureau.messages();
-      List<Delivery> dead = mail.deadLetters(id);
+      Inbox inbox = bureau.messages().inbox(id);
+      List<Delivery> dead = inbox.deadLetters(Integer.MAX_VALUE);
       switch (action) {
         case LIST -> Deliveries.print(invocation, dead);
-        case RETRY ->
-            print(
-                "waits again", named(dead).stream().filter(each -> mail.retry(id, each)).toList());
-        case DROP ->
-            print("is dropped", named(dead).stream().filter(each -> mail.drop(id, each)).toList());
+        case RETRY -> {
+          List<MessageId> named = named(dead);
+          named.forEach(inbox::retry);
+          print("waits again", named);
+        }
+        case DROP -> {
+          List<MessageId> named = named(dead);
+          named.forEach(inbox::drop);
+          print("is dropped", named);
+        }
       }
     }
   }

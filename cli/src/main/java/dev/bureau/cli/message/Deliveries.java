@@ -5,8 +5,11 @@ import dev.bureau.cli.invocation.JsonArray;
 import dev.bureau.cli.invocation.Table;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
+import dev.bureau.core.seam.Seams;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** How lists of messages are printed. */
 final class Deliveries {
@@ -23,10 +26,21 @@ final class Deliveries {
   }
 
   private static void table(Invocation invocation, List<Delivery> deliveries) {
+    Instant now = Seams.system().wall().instant();
     try (Table table =
         invocation
             .output()
-            .table("ID", "TYPE", "PRIORITY", "SENDER", "SENT", "FAILURES", "REASON")) {
+            .table(
+                "ID",
+                "TYPE",
+                "PRIORITY",
+                "SENDER",
+                "SENT",
+                "DUE",
+                "DEADLINE",
+                "TAGS",
+                "FAILURES",
+                "REASON")) {
       for (Delivery each : deliveries) {
         Message message = each.message();
         table.row(
@@ -34,10 +48,28 @@ final class Deliveries {
             message.type(),
             message.priority().name(),
             message.sender().value(),
-            message.sentAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+            time(message.sentAt()),
+            due(each, now),
+            message.deadline() == null ? "" : time(message.deadline()),
+            tags(message),
             Integer.toString(each.failures()),
             each.reason() == null ? "" : each.reason());
       }
     }
+  }
+
+  /** When it will be handed over at the earliest; nothing if that is at once. */
+  private static String due(Delivery delivery, Instant now) {
+    return delivery.notBefore().isAfter(now) ? time(delivery.notBefore()) : "";
+  }
+
+  private static String time(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static String tags(Message message) {
+    return message.tags().entrySet().stream()
+        .map(each -> each.getKey() + "=" + each.getValue())
+        .collect(Collectors.joining(", "));
   }
 }

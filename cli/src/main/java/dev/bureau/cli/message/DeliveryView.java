@@ -23,7 +23,9 @@ final class DeliveryView {
         .with("correlation", message.correlation())
         .with("deadline", message.deadline())
         .with("failures", delivery.failures())
-        .with("notBefore", delivery.failures() == 0 ? null : delivery.notBefore())
+        .with(
+            "notBefore",
+            delivery.notBefore().isAfter(message.sentAt()) ? delivery.notBefore() : null)
         .with("reason", delivery.reason())
         .map();
   }

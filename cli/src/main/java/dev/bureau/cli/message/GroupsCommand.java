@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lists groups, changes who is in them, and sends to all that are. */
@@ -23,9 +27,16 @@ import picocli.CommandLine.Parameters;
     description = {
       "List the groups of sessions, change who is in them, or send a message to a group.",
       "list: all groups; members G: who is in one; join G ID, leave G ID: change it;",
-      "send G TYPE JSON: all members that take such messages get it, at once."
+      "send G TYPE JSON: all members that take such messages get it, at once. Exit code 1 if nobody"
+          + " does."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bureau groups join north clerk",
+      "  bureau groups send north NEWS '{\"text\": \"closed\"}' --key news-7 --priority HIGH"
     })
-public final class GroupsCommand implements Runnable {
+public final class GroupsCommand implements Callable<Integer> {
   private final Invocation invocation;
 
   @Parameters(
@@ -42,6 +53,8 @@ public final class GroupsCommand implements Runnable {
       paramLabel = "ARGUMENT",
       description = "The group, and what the action needs beside it.")
   private List<String> arguments = new ArrayList<>();
+
+  @Mixin private LetterOptions options;
 
   /** What to do, and what it needs. */
   enum Action {
@@ -60,6 +73,12 @@ public final class GroupsCommand implements Runnable {
     int count() {
       return needs.isEmpty() ? 0 : needs.split(" ", -1).length;
     }
+
+    /** As it is given. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -70,18 +89,26 @@ public final class GroupsCommand implements Runnable {
   }
 
   @Override
-  public void run() {
+  public Integer call() {
     if (arguments.size() != action.count()) {
       throw new BadInputException(
-          "ARGUMENT", arguments, ("give groups " + action + " " + action.needs).strip());
+          "ARGUMENT", arguments, ("give: groups " + action + " " + action.needs).strip());
+    }
+    if (action != Action.SEND && options.areGiven()) {
+      throw new BadInputException(
+          "ACTION", action, "give --priority, --tag, --key and --deadline with send only");
     }
     switch (action) {
       case LIST -> list();
       case MEMBERS -> members();
       case JOIN, LEAVE -> change(new SessionId(arguments.get(1)));
-      case SEND ->
-          send(Letter.of(arguments.get(1), Content.read("message content", arguments.get(2))));
+      case SEND -> {
+        Letter plain =
+            Letter.of(arguments.get(1), Content.read("message content", arguments.get(2)));
+        return send(options.on(plain));
+      }
     }
+    return ExitCode.OK;
   }
 
   private void list() {
@@ -132,9 +159,13 @@ public final class GroupsCommand implements Runnable {
     }
   }
 
-  private void send(Letter letter) {
+  private int send(Letter letter) {
     try (Bureau bureau = invocation.open()) {
       Published published = bureau.messages().publish(arguments.get(0), letter);
+      if (published.receivers().isEmpty()) {
+        invocation.output().note("bureau: " + nobody(published));
+        return ExitCode.SOFTWARE;
+      }
       if (invocation.json()) {
         invocation.output().json(json(published));
       } else {
@@ -145,6 +176,15 @@ public final class GroupsCommand implements Runnable {
             .forEach((each, why) -> invocation.output().line(each + " does not: " + why));
       }
     }
+    return ExitCode.OK;
+  }
+
+  private String nobody(Published published) {
+    String group = arguments.get(0);
+    return published.leftOut().isEmpty()
+        ? "group '%s' has no members; 'groups' lists the groups there are".formatted(group)
+        : "nobody in '%s' got it: %s"
+            .formatted(group, String.join("; ", published.leftOut().values()));
   }
 
   private static Map<String, Object> json(Published published) {

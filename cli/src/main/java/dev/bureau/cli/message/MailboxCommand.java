@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
     name = "mailbox",
     description = {
       "List the messages that wait for a session, in the order in which it will get them.",
-      "Those that are to be tried again later are among them."
+      "Those that are due later are among them: to be tried again, or to tell that nobody answered"
+          + " in time."
     })
 public final class MailboxCommand implements Runnable {
   private final Invocation invocation;
@@ -29,7 +30,7 @@ public final class MailboxCommand implements Runnable {
   @Override
   public void run() {
     try (Bureau bureau = invocation.open()) {
-      Deliveries.print(invocation, bureau.messages().waiting(id));
+      Deliveries.print(invocation, bureau.messages().inbox(id).waiting(Integer.MAX_VALUE));
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.bureau.core.cell.Cells;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.Waits;
 import dev.bureau.orchestrator.Bureau;
 import java.util.Collection;
@@ -55,8 +54,7 @@ public final class AtCommand implements Runnable {
         json.put("cells", cells.stream().map(CellView::of).toList());
         json.put(
             "waits",
-            state.aspects().get(Waits.ASPECT).all().stream()
-                .filter(each -> each.state() == Wait.State.OPEN)
+            WaitView.open(state.aspects().get(Waits.ASPECT).all()).stream()
                 .map(WaitView::of)
                 .toList());
         invocation.output().json(json);

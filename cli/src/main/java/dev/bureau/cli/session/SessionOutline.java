@@ -60,6 +60,9 @@ final class SessionOutline {
         .field("constraints", profile.constraints().values().entrySet())
         .field("environment", profile.environment())
         .field("resources", profile.resources().values().entrySet());
+    if (profile.intake() != null) {
+      outline.field("takes", IntakeView.line(profile.intake()));
+    }
   }
 
   private static void times(Outline outline, Times times) {

@@ -49,6 +49,9 @@ final class SessionView {
         .with("constraints", profile.constraints().values())
         .with("environment", profile.environment())
         .with("resources", profile.resources().values());
+    if (profile.intake() != null) {
+      json.with("intake", IntakeView.of(profile.intake()));
+    }
   }
 
   private static void times(JsonObject json, Times times) {

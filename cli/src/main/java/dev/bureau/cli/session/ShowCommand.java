@@ -38,9 +38,8 @@ public final class ShowCommand implements Runnable {
   public void run() {
     try (Bureau bureau = invocation.open()) {
       Session session = bureau.sessions().get(id);
-      Mailboxes.Counts mailbox = bureau.store().mailboxes().counts(session.links().chain());
-      List<Wait> waits =
-          bureau.waiting().of(id).stream().filter(each -> each.state() == Wait.State.OPEN).toList();
+      Mailboxes.Counts mailbox = bureau.messages().inbox(id).counts();
+      List<Wait> waits = WaitView.open(bureau.waiting().of(id));
       List<Cell> uncertain =
           bureau.sessions().cells(id).stream()
               .filter(each -> each.status() == CellStatus.UNCERTAIN)

@@ -5,14 +5,20 @@ import dev.bureau.cli.invocation.Table;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.message.MessageStatistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** Counts sessions by type and status. */
-@Command(name = "stats", description = "Count the sessions by type and status.")
+/** Counts sessions by type and status, and messages. */
+@Command(
+    name = "stats",
+    description = {
+      "Count the sessions by type and status, and the messages of all mailboxes.",
+      "Queued: waiting, those included that are due later; failed: dead letters."
+    })
 public final class StatsCommand implements Runnable {
   private final Invocation invocation;
 
@@ -27,10 +33,15 @@ public final class StatsCommand implements Runnable {
   public void run() {
     try (Bureau bureau = invocation.open()) {
       Census census = new Census(bureau.store().sessions().census());
+      MessageStatistics mail = bureau.messages().statistics();
       if (invocation.json()) {
-        invocation.output().json(StatsView.of(census));
+        invocation.output().json(StatsView.of(census, mail));
       } else {
         table(census);
+        invocation.output().line("");
+        invocation
+            .output()
+            .line("Messages: " + mail.queued() + " queued, " + mail.failed() + " failed");
       }
     }
   }

@@ -3,13 +3,17 @@ package dev.bureau.cli.session;
 import dev.bureau.cli.invocation.JsonObject;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
+import dev.bureau.orchestrator.message.MessageStatistics;
 import java.util.Map;
 
-/** How many sessions there are, as JSON: in all, by type, by status, by both; zeros included. */
+/**
+ * How many sessions there are, as JSON: in all, by type, by status, by both, zeros included; and
+ * how many messages.
+ */
 final class StatsView {
   private StatsView() {}
 
-  static Map<String, Object> of(Census census) {
+  static Map<String, Object> of(Census census, MessageStatistics mail) {
     JsonObject byType = new JsonObject();
     JsonObject byTypeAndStatus = new JsonObject();
     for (SessionType type : SessionType.values()) {
@@ -29,6 +33,9 @@ final class StatsView {
         .with("byType", byType.map())
         .with("byStatus", byStatus.map())
         .with("byTypeAndStatus", byTypeAndStatus.map())
+        .with(
+            "messages",
+            new JsonObject().with("queued", mail.queued()).with("failed", mail.failed()).map())
         .map();
   }
 }

@@ -43,7 +43,7 @@ public record Change(
 
   /** This one event and nothing else. */
   public static Change of(Event<?> event) {
-    return of(List.of(event));
+    return new Change(List.of(event), List.of(), List.of(), List.of(), List.of());
   }
 
   /** Whether there is nothing to commit. */
@@ -51,14 +51,34 @@ public record Change(
     return events.isEmpty() && acknowledgements.isEmpty() && claims.isEmpty();
   }
 
+  /** Whether nothing at all stands in it. */
+  boolean isNothing() {
+    return isEmpty() && sends.isEmpty() && blobs.isEmpty();
+  }
+
   /** This change and then that one, as one. */
   public Change and(Change next) {
-    return new Change(
-        joined(events, next.events),
-        joined(sends, next.sends),
-        joined(acknowledgements, next.acknowledgements),
-        joined(claims, next.claims),
-        joined(blobs, next.blobs));
+    return all(List.of(this, next));
+  }
+
+  /** These changes in their order, as one. */
+  public static Change all(List<Change> changes) {
+    if (changes.size() < 2) {
+      return changes.isEmpty() ? NONE : changes.get(0);
+    }
+    List<Event<?>> events = new ArrayList<>();
+    List<Send> sends = new ArrayList<>();
+    List<MessageId> acknowledgements = new ArrayList<>();
+    List<Claim> claims = new ArrayList<>();
+    List<BlobId> blobs = new ArrayList<>();
+    for (Change each : changes) {
+      events.addAll(each.events);
+      sends.addAll(each.sends);
+      acknowledgements.addAll(each.acknowledgements);
+      claims.addAll(each.claims);
+      blobs.addAll(each.blobs);
+    }
+    return new Change(events, sends, acknowledgements, claims, blobs);
   }
 
   /** This change with stored bytes that its events name. */

@@ -7,6 +7,7 @@ import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.journal.OpaqueEvent;
 import dev.bureau.core.session.Session;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,10 @@ public final class Fold {
   public Aspects after(Aspects before, Event<?> event, Instant at) {
     @Nullable Aspect<?> aspect = catalogue.aspectOf(event);
     if (aspect == null) {
-      OpaqueEvent opaque = (OpaqueEvent) event;
-      return opaque.isCore() ? before : before.withOpaque(opaque.feature());
+      if (event instanceof OpaqueEvent opaque) {
+        return opaque.isCore() ? before : before.withOpaque(opaque.feature());
+      }
+      throw new IllegalArgumentException(event.getClass().getName() + " is not in the catalogue");
     }
     return isHead(aspect) ? before : applied(aspect, event, before, at);
   }
@@ -51,13 +54,15 @@ public final class Fold {
   public Decision sequence(List<Decision> decisions) {
     return (session, aspects, moment) -> {
       State state = new State(session, aspects);
-      Change all = Change.NONE;
+      List<Change> all = new ArrayList<>(decisions.size());
       for (Decision each : decisions) {
         Change change = each.decide(state.session(), state.aspects(), moment);
         state = after(state, change.events(), moment.now());
-        all = all.and(change);
+        if (!change.isNothing()) {
+          all.add(change);
+        }
       }
-      return all;
+      return Change.all(all);
     };
   }
 

@@ -1,28 +1,27 @@
 package dev.bureau.core.door;
 
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Message;
 import dev.bureau.core.message.Send;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Posting;
-import dev.bureau.core.store.Sessions;
 import dev.bureau.core.store.StoredSession;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Where mail goes: to the mailbox of the receiver's chain, if its live end takes it. */
 final class Addressing {
-  private final Sessions sessions;
+  private final Live live;
 
-  Addressing(Sessions sessions) {
-    this.sessions = sessions;
+  Addressing(Live live) {
+    this.live = live;
   }
 
   /** The last session of the chain that a session belongs to; empty if there is none of that id. */
-  Optional<Session> end(SessionId id) {
-    Optional<Session> end = sessions.head(id).map(StoredSession::session);
-    while (end.isPresent() && end.get().links().transitionedTo() != null) {
-      end = sessions.head(end.get().links().transitionedTo()).map(StoredSession::session);
+  Optional<StoredSession> end(SessionId id) {
+    Optional<StoredSession> end = live.head(id);
+    while (end.isPresent() && end.get().session().links().transitionedTo() != null) {
+      end = live.head(end.get().session().links().transitionedTo());
     }
     return end;
   }
@@ -35,27 +34,38 @@ final class Addressing {
    * @throws MessageRefusedException if it does not take messages of that type
    */
   SessionId mailbox(SessionId receiver, String type) {
-    Session end = end(receiver).orElseThrow(() -> new NoSuchSessionException(receiver));
-    if (end.status().isFinal()) {
-      throw new SessionEndedException(receiver);
-    }
+    Session end = living(receiver);
     if (!end.profile().takes(type)) {
       throw new MessageRefusedException(receiver, type, end.profile().intake());
     }
     return end.links().chain();
   }
 
-  /** What a session sends, each with its mailbox. What it sends to itself is always taken. */
-  List<Posting> postings(Session sender, List<Send> sends) {
-    List<Posting> postings = new ArrayList<>(sends.size());
-    for (Send each : sends) {
-      SessionId receiver = each.message().receiver();
-      SessionId mailbox =
-          receiver.equals(sender.id())
-              ? sender.links().chain()
-              : mailbox(receiver, each.message().type());
-      postings.add(Posting.of(mailbox, each));
+  private Session living(SessionId receiver) {
+    Session end = end(receiver).orElseThrow(() -> new NoSuchSessionException(receiver)).session();
+    if (end.status().isFinal()) {
+      throw new SessionEndedException(receiver);
     }
-    return postings;
+    return end;
+  }
+
+  /**
+   * What a session sends, each with its mailbox. Whatever types the receiver has registered for, it
+   * takes what it sends to itself, and what answers a message.
+   */
+  List<Posting> postings(Session sender, List<Send> sends) {
+    if (sends.isEmpty()) {
+      return List.of();
+    }
+    return sends.stream().map(each -> Posting.of(mailbox(sender, each.message()), each)).toList();
+  }
+
+  private SessionId mailbox(Session sender, Message message) {
+    if (message.receiver().equals(sender.id())) {
+      return sender.links().chain();
+    }
+    return message.correlation() == null
+        ? mailbox(message.receiver(), message.type())
+        : living(message.receiver()).links().chain();
   }
 }

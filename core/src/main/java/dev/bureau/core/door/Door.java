@@ -13,10 +13,12 @@ import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
+import dev.bureau.core.store.StoredSession;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,19 +40,29 @@ public final class Door {
   private final Replay replay;
   private final Snapshots snapshots;
   private final Addressing addressing;
-  private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<CommitListener> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * @param store where sessions are kept
    * @param fold what events make of a session
    */
   public Door(Store store, Fold fold, Seams seams) {
+    this(store, fold, seams, 0);
+  }
+
+  /**
+   * @param store where sessions are kept
+   * @param fold what events make of a session
+   * @param live how many sessions are worked with at the same time: so many stay in memory, and
+   *     some thousands in any case
+   */
+  public Door(Store store, Fold fold, Seams seams, int live) {
     this.store = store;
     this.seams = seams;
     this.replay = new Replay(store.sessions(), fold);
     this.snapshots = new Snapshots(store.sessions());
-    this.addressing = new Addressing(store.sessions());
-    this.live = new Live(store, replay, fold, seams);
+    this.live = new Live(store, replay, fold, seams, live);
+    this.addressing = new Addressing(this.live);
   }
 
   /**
@@ -76,7 +88,47 @@ public final class Door {
    * @throws NoSuchSessionException if there is none of that id
    */
   public Loaded load(SessionId id) {
-    return live.locked(id, () -> existing(live.fresh(id)));
+    Lock lock = live.lock(id);
+    lock.lock();
+    try {
+      return fresh(id);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * A session with all of its aspects, as this process saw it last, which another may have changed
+   * since.
+   *
+   * @throws NoSuchSessionException if there is none of that id
+   */
+  public Loaded remembered(SessionId id) {
+    Lock lock = live.lock(id);
+    lock.lock();
+    try {
+      return existing(live.known(id).loaded());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The last session of the chain that a session belongs to, with all of its aspects, as the store
+   * has it now; empty if there is none of that id.
+   */
+  public Optional<Loaded> loadEnd(SessionId id) {
+    return addressing.end(id).map(this::whole);
+  }
+
+  private Loaded whole(StoredSession stored) {
+    Lock lock = live.lock(stored.session().id());
+    lock.lock();
+    try {
+      return live.kept(stored).loaded();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -99,7 +151,7 @@ public final class Door {
    * @throws SessionExistsException if there is one of that id already
    */
   public Loaded create(SessionId id, Caller caller, Decision decision) {
-    return through(id, caller, creating(decision));
+    return through(id, caller, decision, true);
   }
 
   /**
@@ -116,49 +168,56 @@ public final class Door {
    * @throws UnknownOutcomeException if the store cannot tell whether the commit stands
    */
   public Loaded change(SessionId id, Caller caller, Decision decision) {
-    return through(
-        id,
-        caller,
-        (session, aspects, moment) -> {
-          requireExistence(session);
-          return decision.decide(session, aspects, moment);
-        });
+    return through(id, caller, decision, false);
   }
 
   /**
    * Removes a session for good.
    *
-   * @param check refuses by throwing; what it returns is not committed
+   * @param check refuses by throwing
    * @throws NoSuchSessionException if there is none of that id
    * @throws ReadOnlySessionException if a newer program wrote it
    * @throws ContentionException if it kept changing for a hundred attempts
    */
-  public void remove(SessionId id, Caller caller, Decision check) {
+  public void remove(SessionId id, Caller caller, Consumer<Session> check) {
     requireNoObserver(id, caller);
-    Moment moment = moment(caller);
-    live.locked(
-        id,
-        () -> {
-          long expected = 0;
-          for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Loaded loaded = existing(live.fresh(id));
-            if (!loaded.writable()) {
-              throw new ReadOnlySessionException(id);
-            }
-            check.decide(loaded.session(), loaded.aspects(), moment);
-            live.forget(id);
-            expected = loaded.session().version();
-            CommitOutcome outcome = store.sessions().remove(id, expected);
-            if (outcome instanceof CommitOutcome.Unknown broken) {
-              requireRemoved(id, broken);
-              return loaded;
-            }
-            if (outcome instanceof CommitOutcome.Committed) {
-              return loaded;
-            }
-          }
-          throw new ContentionException(id, expected, existing(live.fresh(id)).session().version());
-        });
+    Lock lock = live.lock(id);
+    lock.lock();
+    try {
+      long expected = 0;
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Loaded loaded = fresh(id);
+        if (!loaded.writable()) {
+          throw new ReadOnlySessionException(id);
+        }
+        check.accept(loaded.session());
+        live.forget(id);
+        expected = loaded.session().version();
+        CommitOutcome outcome = store.sessions().remove(id, expected);
+        if (outcome instanceof CommitOutcome.Unknown broken) {
+          requireRemoved(id, broken);
+          return;
+        }
+        if (outcome instanceof CommitOutcome.Committed) {
+          return;
+        }
+      }
+      throw new ContentionException(id, expected, fresh(id).session().version());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The session as the store has it; the caller has its lock. */
+  private Loaded fresh(SessionId id) {
+    return existing(live.fresh(id).loaded());
+  }
+
+  private static Loaded existing(Loaded loaded) {
+    if (!loaded.exists()) {
+      throw new NoSuchSessionException(loaded.session().id());
+    }
+    return loaded;
   }
 
   private void requireRemoved(SessionId id, CommitOutcome.Unknown broken) {
@@ -167,122 +226,176 @@ public final class Door {
     }
   }
 
-  private Loaded through(SessionId id, Caller caller, Decision decision) {
+  private Loaded through(SessionId id, Caller caller, Decision decision, boolean creates) {
     requireNoObserver(id, caller);
     Moment moment = moment(caller);
-    Done done = live.locked(id, () -> attempts(id, caller, decision, moment));
-    if (done.commit() != null) {
-      for (CommitListener each : listeners) {
-        each.committed(done.commit());
-      }
+    Passage passage;
+    Loaded result;
+    Lock lock = live.lock(id);
+    lock.lock();
+    try {
+      passage = new Passage(caller, decision, creates, moment, live.known(id));
+      result = passage.attempt();
+    } finally {
+      lock.unlock();
     }
-    return done.loaded();
+    Commit made = passage.made;
+    if (made != null) {
+      listeners.forEach(each -> each.committed(made));
+    }
+    return result;
   }
 
-  private record Done(Loaded loaded, @Nullable Commit commit) {}
+  /** One change on its way: decided and committed until it stands or is refused. */
+  private final class Passage {
+    private final Caller caller;
+    private final Decision decision;
+    private final boolean creates;
+    private final Moment moment;
+    private final SessionId id;
+    private Kept kept;
+    private @Nullable Commit made;
 
-  private record Decided(Loaded on, Change change) {}
+    Passage(Caller caller, Decision decision, boolean creates, Moment moment, Kept kept) {
+      this.caller = caller;
+      this.decision = decision;
+      this.creates = creates;
+      this.moment = moment;
+      this.id = kept.loaded().session().id();
+      this.kept = kept;
+    }
 
-  /**
-   * Decides. Whether what is remembered of a session is its present state, its commit will find
-   * out; a refusal and a change of nothing make none, so they hold only on what the store has now.
-   */
-  private Decided decided(Loaded remembered, Decision decision, Moment moment) {
-    Loaded on = remembered;
-    while (true) {
-      if (!on.writable()) {
-        throw new ReadOnlySessionException(on.session().id());
-      }
-      Change change = Change.NONE;
-      BureauException refusal = null;
-      try {
-        change = decision.decide(on.session(), on.aspects(), moment);
-      } catch (BureauException e) {
-        refusal = e;
-      }
-      if (!change.isEmpty()) {
-        return new Decided(on, change);
-      }
-      Loaded now = live.fresh(on.session().id());
-      if (now.session().equals(on.session())) {
-        if (refusal != null) {
-          throw refusal;
+    Loaded attempt() {
+      long expected = 0;
+      int unknown = 0;
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Change change = decided();
+        if (change.isEmpty()) {
+          return kept.loaded();
         }
-        return new Decided(on, change);
+        Loaded before = kept.loaded();
+        Loaded after = live.folded(before, change.events(), moment.now());
+        Commit commit = commit(before, after, change);
+        CommitOutcome outcome = store.sessions().commit(commit);
+        if (outcome instanceof CommitOutcome.Committed committed) {
+          if (creates) {
+            live.keep(kept);
+          }
+          return standing(commit, after, committed.version());
+        }
+        if (outcome instanceof CommitOutcome.Claimed claimed) {
+          throw new ClaimedException(claimed);
+        }
+        live.forget(id);
+        Optional<Long> found = lookUp(outcome);
+        if (found.isPresent()) {
+          live.keep(kept);
+          return standing(commit, after, found.get());
+        }
+        if (outcome instanceof CommitOutcome.Unknown broken && ++unknown == UNKNOWN_ATTEMPTS) {
+          throw broken.cause(); // the look-up says each time that nothing stands
+        }
+        expected = commit.expectedVersion();
+        kept = live.fresh(id);
+        if (outcome instanceof CommitOutcome.Conflict conflict) {
+          requireNotFenced(conflict);
+          requireReason(before, change, conflict);
+        }
       }
-      on = now;
+      throw new ContentionException(id, expected, kept.loaded().session().version());
     }
-  }
 
-  private Done attempts(SessionId id, Caller caller, Decision decision, Moment moment) {
-    Loaded loaded = live.known(id);
-    long expected = 0;
-    int unknown = 0;
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Decided decided = decided(loaded, decision, moment);
-      loaded = decided.on();
-      Change change = decided.change();
-      if (change.isEmpty()) {
-        return new Done(loaded, null);
+    /**
+     * Decides. Whether what is remembered of a session is its present state, its commit will find
+     * out; a refusal and a change of nothing make none, so they hold only on what the store has
+     * now.
+     */
+    private Change decided() {
+      while (true) {
+        Loaded on = kept.loaded();
+        if (!on.writable()) {
+          throw new ReadOnlySessionException(id);
+        }
+        BureauException refusal = null;
+        Change change = Change.NONE;
+        try {
+          change = wanted(on);
+        } catch (BureauException e) {
+          refusal = e;
+        }
+        if (!change.isEmpty()) {
+          return change;
+        }
+        kept = live.fresh(id);
+        if (kept.loaded().session().equals(on.session())) {
+          if (refusal != null) {
+            throw refusal;
+          }
+          return change;
+        }
       }
-      Loaded after = live.folded(loaded, change.events(), moment.now());
-      Commit commit = commit(loaded, after, caller, change, moment);
-      CommitOutcome outcome = store.sessions().commit(commit);
-      if (outcome instanceof CommitOutcome.Committed committed) {
-        return standing(id, commit, after, committed.version());
+    }
+
+    private Change wanted(Loaded on) {
+      if (on.exists() && creates) {
+        throw new SessionExistsException(id);
       }
-      if (outcome instanceof CommitOutcome.Claimed claimed) {
-        throw new ClaimedException(claimed);
+      if (!on.exists() && !creates) {
+        throw new NoSuchSessionException(id);
+      }
+      return decision.decide(on.session(), on.aspects(), moment);
+    }
+
+    private Commit commit(Loaded before, Loaded after, Change change) {
+      long epoch = caller.lease() == null ? before.epoch() : caller.lease().epoch();
+      return new Commit(
+          before.session().version(),
+          epoch,
+          moment,
+          change,
+          after.session(),
+          addressing.postings(after.session(), change.sends()));
+    }
+
+    private Loaded standing(Commit commit, Loaded after, long version) {
+      made = commit;
+      if (version == after.session().version()) {
+        kept.committed(after, commit.change().events().size());
+        snapshots.keepIfDue(kept);
+        return after;
       }
       live.forget(id);
-      Optional<Long> stands = lookUp(id, moment, outcome);
-      if (stands.isPresent()) {
-        return standing(id, commit, after, stands.get());
-      }
-      if (outcome instanceof CommitOutcome.Unknown broken && ++unknown == UNKNOWN_ATTEMPTS) {
-        throw broken.cause(); // the look-up says each time that nothing stands
-      }
-      expected = commit.expectedVersion();
-      Loaded refused = loaded;
-      loaded = live.fresh(id);
-      if (outcome instanceof CommitOutcome.Conflict conflict) {
-        requireNotFenced(id, caller, conflict);
-        requireReason(refused, loaded, change, conflict);
+      return live.fresh(id).loaded();
+    }
+
+    private Optional<Long> lookUp(CommitOutcome outcome) {
+      try {
+        return store.sessions().outcome(id, moment.commit());
+      } catch (StoreException e) {
+        if (outcome instanceof CommitOutcome.Unknown unknown) {
+          e.addSuppressed(unknown.cause());
+        }
+        throw new UnknownOutcomeException(id, moment.commit(), e);
       }
     }
-    throw new ContentionException(id, expected, loaded.session().version());
-  }
 
-  /**
-   * Nothing about the session has changed, and yet it was refused: a message was handled before.
-   */
-  private static void requireReason(
-      Loaded refused, Loaded now, Change change, CommitOutcome.Conflict conflict) {
-    if (!change.acknowledgements().isEmpty()
-        && now.session().equals(refused.session())
-        && conflict.actualEpoch() <= Math.max(refused.epoch(), now.epoch())) {
-      throw new AlreadyHandledException(now.session().id());
+    private void requireNotFenced(CommitOutcome.Conflict conflict) {
+      if (caller.lease() != null && conflict.actualEpoch() > caller.lease().epoch()) {
+        throw new FencedException(id, caller.lease().epoch(), conflict.actualEpoch());
+      }
     }
-  }
 
-  private Done standing(SessionId id, Commit commit, Loaded after, long version) {
-    if (version == after.session().version()) {
-      live.keep(snapshots.keptIfDue(after));
-      return new Done(after, commit);
+    /**
+     * Nothing about the session has changed, and yet it was refused: a message was handled before.
+     */
+    private void requireReason(Loaded refused, Change change, CommitOutcome.Conflict conflict) {
+      Loaded now = kept.loaded();
+      if (!change.acknowledgements().isEmpty()
+          && now.session().equals(refused.session())
+          && conflict.actualEpoch() <= Math.max(refused.epoch(), now.epoch())) {
+        throw new AlreadyHandledException(id);
+      }
     }
-    live.forget(id);
-    return new Done(live.fresh(id), commit);
-  }
-
-  private Commit commit(Loaded before, Loaded after, Caller caller, Change change, Moment moment) {
-    long epoch = caller.lease() == null ? before.epoch() : caller.lease().epoch();
-    return new Commit(
-        before.session().version(),
-        epoch,
-        moment,
-        change,
-        after.session(),
-        addressing.postings(after.session(), change.sends()));
   }
 
   /**
@@ -298,18 +411,7 @@ public final class Door {
 
   /** The last session of the chain that a session belongs to; empty if there is none of that id. */
   public Optional<Session> end(SessionId id) {
-    return addressing.end(id);
-  }
-
-  private Optional<Long> lookUp(SessionId id, Moment moment, CommitOutcome outcome) {
-    try {
-      return store.sessions().outcome(id, moment.commit());
-    } catch (StoreException e) {
-      if (outcome instanceof CommitOutcome.Unknown unknown) {
-        e.addSuppressed(unknown.cause());
-      }
-      throw new UnknownOutcomeException(id, moment.commit(), e);
-    }
+    return addressing.end(id).map(StoredSession::session);
   }
 
   private Moment moment(Caller caller) {
@@ -317,42 +419,20 @@ public final class Door {
     return new Moment(now, seams.ids().next(now), caller.actor());
   }
 
-  private void requireNoObserver(SessionId id, Caller caller) {
-    Optional<SessionId> asking = caller.actor().session().filter(each -> !each.equals(id));
-    boolean observer =
-        asking
-            .flatMap(store.sessions()::head)
-            .filter(head -> head.session().type() == SessionType.OBSERVER)
-            .isPresent();
-    if (observer) {
-      throw new ObserverChangeException(asking.orElseThrow());
+  /**
+   * Refuses an observer that asks for a change of another session (S1); for what changes beside its
+   * journal, such as its mailbox.
+   *
+   * @throws ObserverChangeException if the caller is one
+   */
+  public void requireNoObserver(SessionId id, Caller caller) {
+    SessionId asking = caller.session();
+    if (asking == null || asking.equals(id)) {
+      return;
     }
-  }
-
-  private static void requireNotFenced(
-      SessionId id, Caller caller, CommitOutcome.Conflict conflict) {
-    if (caller.lease() != null && conflict.actualEpoch() > caller.lease().epoch()) {
-      throw new FencedException(id, caller.lease().epoch(), conflict.actualEpoch());
-    }
-  }
-
-  private static Decision creating(Decision decision) {
-    return (session, aspects, moment) -> {
-      if (session.version() > 0) {
-        throw new SessionExistsException(session.id());
-      }
-      return decision.decide(session, aspects, moment);
-    };
-  }
-
-  private static Loaded existing(Loaded loaded) {
-    requireExistence(loaded.session());
-    return loaded;
-  }
-
-  private static void requireExistence(Session session) {
-    if (session.version() == 0) {
-      throw new NoSuchSessionException(session.id());
+    Optional<StoredSession> head = store.sessions().head(asking);
+    if (head.isPresent() && head.get().session().type() == SessionType.OBSERVER) {
+      throw new ObserverChangeException(asking);
     }
   }
 }

@@ -9,12 +9,10 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoredSession;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions that this process works with: a lock for each, and the latest ones in memory so that
@@ -22,101 +20,121 @@ import java.util.function.Supplier;
  * expected version finds out.
  */
 final class Live {
-  private static final int STRIPES = 256;
-  private static final int KEPT_PER_STRIPE = 16;
+  private static final int LEAST_STRIPES = 256;
 
   private final Store store;
   private final Replay replay;
   private final Fold fold;
-  private final Stripe[] stripes = new Stripe[STRIPES];
+  private final Recent[] recent;
 
-  Live(Store store, Replay replay, Fold fold, Seams seams) {
+  /**
+   * @param kept how many sessions to keep in memory, about; some thousands in any case
+   */
+  Live(Store store, Replay replay, Fold fold, Seams seams, int kept) {
     this.store = store;
     this.replay = replay;
     this.fold = fold;
-    for (int i = 0; i < STRIPES; i++) {
-      stripes[i] = new Stripe(seams.lock());
+    // Half as many as there is room for, because they never spread evenly.
+    int stripes = Math.max(LEAST_STRIPES, Integer.highestOneBit(kept / (Recent.MOST / 2)) * 2);
+    this.recent = new Recent[stripes];
+    for (int i = 0; i < stripes; i++) {
+      recent[i] = new Recent(seams.lock());
     }
   }
 
-  <T> T locked(SessionId id, Supplier<T> work) {
-    Lock lock = stripe(id).lock;
-    lock.lock();
-    try {
-      return work.get();
-    } finally {
-      lock.unlock();
-    }
+  /** Guards what is known of a session. */
+  Lock lock(SessionId id) {
+    return recent(id).lock;
   }
 
   /** The session as it was when last seen; the caller has its lock. */
-  Loaded known(SessionId id) {
-    Loaded kept = stripe(id).recent.get(id);
+  Kept known(SessionId id) {
+    Kept kept = recent(id).find(id);
     return kept != null ? kept : fresh(id);
   }
 
   /** The session as the store has it; version 0 if it has none. The caller has its lock. */
-  Loaded fresh(SessionId id) {
-    Optional<StoredSession> stored = store.sessions().head(id);
+  Kept fresh(SessionId id) {
+    Kept kept = recent(id).find(id);
+    Optional<StoredSession> stored = head(id, kept == null ? null : kept.loaded().session());
     if (stored.isEmpty()) {
       forget(id);
-      return new Loaded(Session.absent(id), Aspects.NONE, 0, true, SnapshotAge.NONE);
+      return new Kept(new Loaded(Session.absent(id), Aspects.NONE, 0, true), 0, 0);
     }
-    Loaded loaded = whole(stored.get());
-    keep(loaded);
-    return loaded;
+    return kept(stored.get());
   }
 
-  private Loaded whole(StoredSession stored) {
+  /** The session whose head the store has given, or a later one. The caller has its lock. */
+  Kept kept(StoredSession stored) {
     Session session = stored.session();
-    Loaded kept = stripe(session.id()).recent.get(session.id());
-    if (kept != null && kept.session().equals(session)) {
-      return new Loaded(
-          session, kept.aspects(), stored.epoch(), stored.writable(), kept.snapshotAge());
+    Kept kept = recent(session.id()).find(session.id());
+    if (kept != null && isLater(kept.loaded().session(), session)) {
+      return kept;
+    }
+    if (kept != null && kept.loaded().session().equals(session)) {
+      kept.seen(loaded(stored, kept.loaded().aspects()));
+      return kept;
     }
     Replay.Aspected replayed = replay.aspects(session);
-    return new Loaded(
-        session, replayed.aspects(), stored.epoch(), stored.writable(), replayed.age());
+    Kept read =
+        new Kept(loaded(stored, replayed.aspects()), replayed.commits(), replayed.entries());
+    keep(read);
+    return read;
   }
 
-  void keep(Loaded loaded) {
-    stripe(loaded.session().id()).recent.put(loaded.session().id(), loaded);
+  /** Whether a session was committed after the store gave that head of it. */
+  private static boolean isLater(Session known, Session given) {
+    return known.version() > given.version()
+        && known.times().created().equals(given.times().created());
+  }
+
+  /** A head as the store has it. The caller may have the lock of another session. */
+  Optional<StoredSession> head(SessionId id) {
+    return head(id, peek(id));
+  }
+
+  private Optional<StoredSession> head(SessionId id, @Nullable Session known) {
+    return known == null ? store.sessions().head(id) : store.sessions().head(known);
+  }
+
+  /** What is known of a session; null also if that cannot be told without waiting. */
+  private @Nullable Session peek(SessionId id) {
+    Recent mates = recent(id);
+    if (!mates.lock.tryLock()) {
+      return null; // to wait here with another lock in hand could be for ever
+    }
+    try {
+      Kept kept = mates.find(id);
+      return kept == null ? null : kept.loaded().session();
+    } finally {
+      mates.lock.unlock();
+    }
+  }
+
+  private static Loaded loaded(StoredSession stored, Aspects aspects) {
+    return new Loaded(stored.session(), aspects, stored.epoch(), stored.writable());
+  }
+
+  void keep(Kept kept) {
+    SessionId id = kept.loaded().session().id();
+    Recent mates = recent(id);
+    mates.remove(id);
+    mates.add(kept);
   }
 
   void forget(SessionId id) {
-    stripe(id).recent.remove(id);
+    recent(id).remove(id);
   }
 
   /** The session after these events, as the result of one commit. */
   Loaded folded(Loaded before, List<Event<?>> events, Instant at) {
     Fold.State after = fold.after(new Fold.State(before.session(), before.aspects()), events, at);
     return new Loaded(
-        after.session().committed(at),
-        after.aspects(),
-        before.epoch(),
-        before.writable(),
-        before.snapshotAge().committed(events.size()));
+        after.session().committed(at), after.aspects(), before.epoch(), before.writable());
   }
 
-  private Stripe stripe(SessionId id) {
+  private Recent recent(SessionId id) {
     int hash = id.hashCode();
-    return stripes[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
-  }
-
-  private static final class Stripe {
-    final Lock lock;
-    final Map<SessionId, Loaded> recent =
-        new LinkedHashMap<>(KEPT_PER_STRIPE * 2, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<SessionId, Loaded> eldest) {
-            return size() > KEPT_PER_STRIPE;
-          }
-        };
-
-    Stripe(Lock lock) {
-      this.lock = lock;
-    }
+    return recent[(hash ^ (hash >>> 16)) & (recent.length - 1)];
   }
 }

@@ -10,11 +10,10 @@ import dev.bureau.core.session.Session;
  * @param aspects its features' states
  * @param epoch its lease epoch
  * @param writable whether this program understands all of its core events
- * @param snapshotAge how much of it came after its latest snapshot
  */
-public record Loaded(
-    Session session, Aspects aspects, long epoch, boolean writable, SnapshotAge snapshotAge) {
-  Loaded withSnapshot(SnapshotAge age) {
-    return new Loaded(session, aspects, epoch, writable, age);
+public record Loaded(Session session, Aspects aspects, long epoch, boolean writable) {
+  /** Whether there is such a session; if not, this is what one begins as. */
+  boolean exists() {
+    return session.version() > 0;
   }
 }

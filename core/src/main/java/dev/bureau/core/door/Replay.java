@@ -25,8 +25,13 @@ final class Replay {
     this.fold = fold;
   }
 
-  /** The aspects at a version, and how much had to be folded to get there. */
-  record Aspected(Aspects aspects, SnapshotAge age) {}
+  /**
+   * The aspects at a version, and how much had to be folded to get there.
+   *
+   * @param commits since the snapshot
+   * @param entries of these commits
+   */
+  record Aspected(Aspects aspects, long commits, long entries) {}
 
   /**
    * The aspects at a version.
@@ -49,7 +54,7 @@ final class Replay {
           aspects[0] = fold.after(aspects[0], entry.event(), entry.at());
           folded[0]++;
         });
-    return new Aspected(aspects[0], new SnapshotAge(head.version() - from, folded[0], 0));
+    return new Aspected(aspects[0], head.version() - from, folded[0]);
   }
 
   /**

@@ -13,8 +13,7 @@ public final class SessionEndedException extends BureauException {
   public SessionEndedException(SessionId session) {
     super(
         Category.REFUSED,
-        "Session '%s' has ended and takes no mail; send to a session that is not final"
-            .formatted(session));
+        "Session '%s' has ended and takes no mail; name one that is not final".formatted(session));
     this.session = session;
   }
 

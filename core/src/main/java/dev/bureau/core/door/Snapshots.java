@@ -19,10 +19,11 @@ final class Snapshots {
   }
 
   /** Keeps one if it is due; the commit it follows stands in any case. */
-  Loaded keptIfDue(Loaded loaded) {
-    if (!loaded.snapshotAge().isDue()) {
-      return loaded;
+  void keepIfDue(Kept kept) {
+    if (!kept.isSnapshotDue()) {
+      return;
     }
+    Loaded loaded = kept.loaded();
     long bytes = 0;
     try {
       bytes = sessions.snapshot(new Snapshot(loaded.session(), loaded.aspects()));
@@ -32,6 +33,6 @@ final class Snapshots {
           loaded.session().id(),
           e);
     }
-    return loaded.withSnapshot(new SnapshotAge(0, 0, bytes));
+    kept.snapshotKept(bytes);
   }
 }

@@ -22,15 +22,25 @@ public final class GroupRules {
             : Change.of(new GroupJoined(group, member));
   }
 
-  /** Takes a session out of a group; nothing happens if it is not in it. */
+  /**
+   * Takes a session out of a group; nothing happens if it is not in it.
+   *
+   * @throws BadInputException if the name is outside the grammar of ids
+   */
   public static Decision leave(String group, SessionId member) {
+    requireName(group);
     return (session, aspects, moment) ->
         aspects.get(Groups.ASPECT).has(group, member)
             ? Change.of(new GroupLeft(group, member))
             : Change.NONE;
   }
 
-  private static void requireName(String group) {
+  /**
+   * Checks a group's name.
+   *
+   * @throws BadInputException if it is outside the grammar of ids
+   */
+  public static void requireName(String group) {
     if (!group.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}")) {
       throw new BadInputException(
           "group", group, "give 1-128 of A-Z a-z 0-9 . _ - starting with a letter or digit");

@@ -29,7 +29,7 @@ public final class Aspects {
    * @throws OpaqueAspectException if the journal holds an event of it that this program cannot read
    */
   public <S> S get(Aspect<S> aspect) {
-    if (opaque.contains(aspect.name())) {
+    if (isOpaque(aspect)) {
       throw new OpaqueAspectException(aspect.name());
     }
     @SuppressWarnings("unchecked") // only fold writes here, with the aspect's own type
@@ -37,9 +37,13 @@ public final class Aspects {
     return state;
   }
 
+  private boolean isOpaque(Aspect<?> aspect) {
+    return !opaque.isEmpty() && opaque.contains(aspect.name());
+  }
+
   /** These states after one more event of that aspect. */
   public <S> Aspects fold(Aspect<S> aspect, Event<S> event, Instant at) {
-    if (opaque.contains(aspect.name())) {
+    if (isOpaque(aspect)) {
       return this;
     }
     return new Aspects(states.plus(aspect.name(), event.applyTo(get(aspect), at)), opaque);

@@ -5,6 +5,7 @@ import dev.bureau.core.json.Json;
 import dev.bureau.core.json.JsonLimits;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventCatalogue {
   private final List<Feature<?>> features;
   private final Map<String, EventType<?>> byName = new LinkedHashMap<>();
-  private final Map<Class<?>, EventType<?>> byType = new LinkedHashMap<>();
-  private final Map<Class<?>, Aspect<?>> aspects = new LinkedHashMap<>();
+  private final Map<Class<?>, EventType<?>> byType = new HashMap<>();
+  private final Map<Class<?>, Aspect<?>> aspects = new HashMap<>();
 
   private EventCatalogue(List<Feature<?>> features) {
     this.features = List.copyOf(features);

@@ -4,6 +4,7 @@ import dev.bureau.core.error.BadInputException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,34 @@ final class Frozen {
       return frozen;
     }
     requireDepth(field, depth);
-    ObjectDraft draft = new ObjectDraft(FrozenObject.EMPTY, value.size());
+    if (value.isEmpty()) {
+      return FrozenObject.EMPTY;
+    }
+    String[] keys = new String[value.size()];
+    Object[] values = new Object[keys.length];
+    int filled = 0;
     for (Map.Entry<?, ?> entry : value.entrySet()) {
       if (!(entry.getKey() instanceof String key)) {
         throw new BadInputException(field, entry.getKey(), "use text as keys");
       }
-      draft.put(text(field, null, key), value(field, key, entry.getValue(), depth));
+      if (filled == keys.length) { // somebody is changing it
+        keys = Arrays.copyOf(keys, filled * 2 + 1);
+        values = Arrays.copyOf(values, keys.length);
+      }
+      keys[filled] = text(field, null, key);
+      values[filled] = value(field, key, entry.getValue(), depth);
+      filled++;
     }
-    return draft.frozen();
+    if (filled < keys.length) {
+      keys = Arrays.copyOf(keys, filled);
+      values = Arrays.copyOf(values, filled);
+    }
+    FrozenObject object = FrozenObject.of(keys, values);
+    String repeated = object.repeated();
+    if (repeated != null) {
+      throw new BadInputException(field, repeated, "give each key once");
+    }
+    return object;
   }
 
   private static FrozenArray array(String field, Collection<?> value, int depth) {

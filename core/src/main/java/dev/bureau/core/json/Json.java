@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * immutable and in one normal form (whole numbers {@code Long}, others {@code BigDecimal}).
  */
 public final class Json {
+  /** The object that has no keys. */
+  public static final Map<String, Object> EMPTY = FrozenObject.EMPTY;
+
   private Json() {}
 
   /**
@@ -23,6 +26,11 @@ public final class Json {
    */
   public static Map<String, Object> object(String field, Map<String, ?> value) {
     return Frozen.object(field, value);
+  }
+
+  /** Whether a value is what {@link #object} returns, so that it need not be asked for a copy. */
+  public static boolean isNormal(Map<String, ?> value) {
+    return value instanceof FrozenObject;
   }
 
   /**

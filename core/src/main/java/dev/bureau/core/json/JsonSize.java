@@ -17,6 +17,11 @@ final class JsonSize {
 
   private JsonSize() {}
 
+  /** Whether it is text, a number or a truth: no null, and nothing lies within it. */
+  static boolean isPlain(@Nullable Object value) {
+    return value != null && depth(value) == 0;
+  }
+
   /** How many objects and arrays lie within each other; 0 for a value that is neither. */
   static int depth(@Nullable Object value) {
     if (value instanceof FrozenObject object) {

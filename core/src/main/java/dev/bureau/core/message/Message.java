@@ -36,15 +36,43 @@ public record Message(
     Map<String, String> tags,
     @Nullable MessageId correlation,
     @Nullable Instant deadline) {
+  private static final int LONGEST_TYPE = 128;
+
   /**
    * @throws BadInputException if the type is outside its grammar or the content is not JSON
    */
   public Message {
-    if (!type.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}")) {
+    requireType(type);
+    content = Json.object("message content", content);
+    tags =
+        tags == null || tags.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new TreeMap<>(tags));
+  }
+
+  /**
+   * Checks the name of a type.
+   *
+   * @throws BadInputException if it is outside the grammar
+   */
+  public static void requireType(String type) {
+    if (!isType(type)) {
       throw new BadInputException("message type", type, "give 1-128 of A-Z a-z 0-9 . _ -");
     }
-    content = Json.object("message content", content);
-    tags = tags == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(tags));
+  }
+
+  private static boolean isType(String text) {
+    boolean is = !text.isEmpty() && text.length() <= LONGEST_TYPE && isPlain(text.charAt(0));
+    for (int i = 1; is && i < text.length(); i++) {
+      is = isPlain(text.charAt(i)) || "._-".indexOf(text.charAt(i)) >= 0;
+    }
+    return is;
+  }
+
+  private static boolean isPlain(char each) {
+    return (each >= 'a' && each <= 'z')
+        || (each >= 'A' && each <= 'Z')
+        || (each >= '0' && each <= '9');
   }
 
   /** What a letter becomes when it is sent. */

@@ -107,6 +107,9 @@ public sealed interface Filter
 
   /** This and that. */
   default Filter and(Filter other) {
+    if (!(this instanceof And) && !(other instanceof And)) {
+      return new And(List.of(this, other));
+    }
     List<Filter> terms = new ArrayList<>();
     for (Filter each : List.of(this, other)) {
       if (each instanceof And and) {

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class SystemTasks implements Tasks {
   private static final Logger LOG = LoggerFactory.getLogger(SystemTasks.class);
   private static final int POOL = 64;
+  private static final int FOR_TIMERS = 2; // beside a pool full of blocked tasks
 
   private final Executor executor = virtualThreadsOrPool();
   private final ScheduledThreadPoolExecutor timers = timers();
@@ -31,6 +32,11 @@ final class SystemTasks implements Tasks {
   @Override
   public void execute(String name, Runnable task) {
     executor.execute(() -> guarded(name, task));
+  }
+
+  @Override
+  public int atOnce() {
+    return executor instanceof ThreadPoolExecutor ? POOL : Integer.MAX_VALUE;
   }
 
   @Override
@@ -81,8 +87,8 @@ final class SystemTasks implements Tasks {
     } catch (NoSuchMethodException e) {
       ThreadPoolExecutor pool =
           new ThreadPoolExecutor(
-              POOL,
-              POOL,
+              POOL + FOR_TIMERS,
+              POOL + FOR_TIMERS,
               10,
               TimeUnit.SECONDS,
               new LinkedBlockingQueue<>(),

@@ -14,6 +14,9 @@ public interface Tasks {
    */
   void execute(String name, Runnable task);
 
+  /** The most tasks that may be left to block at once; what is more may wait for one to end. */
+  int atOnce();
+
   /**
    * Runs a task once, later.
    *

@@ -7,18 +7,23 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ids of 48 bits of milliseconds, 16 bits of counter, 64 bits of randomness. The first half never
- * repeats or falls in one process, whatever the clock does; the second tells processes apart.
+ * Ids of 64 bits of time, in 65,536ths of a millisecond, and 64 bits of randomness. Each thread
+ * counts for itself, so that none waits for another: its times never repeat or fall, whatever the
+ * clock does; those of several threads are in order as far as the clock tells. The second halves
+ * tell threads and processes apart.
  */
 public final class TimeOrderedIds implements Ids {
-  private static final int COUNTER_BITS = 16;
+  private static final int PARTS_BITS = 16;
+  private static final long MILLIS_PER_SECOND = 1_000;
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final InstantSource wall;
   private final long node;
-  private final AtomicLong last = new AtomicLong();
+  private final AtomicLong threads = new AtomicLong();
+  private final ThreadLocal<Row> rows = ThreadLocal.withInitial(this::row);
 
   /**
-   * @param wall where the milliseconds come from
+   * @param wall where the time comes from
    * @param random where this source's own 64 bits come from, drawn once
    */
   public TimeOrderedIds(InstantSource wall, SplittableRandom random) {
@@ -28,21 +33,33 @@ public final class TimeOrderedIds implements Ids {
 
   @Override
   public CommitId next() {
-    return at(wall.millis());
+    return next(wall.instant());
   }
 
   @Override
   public CommitId next(Instant now) {
-    return at(now.toEpochMilli());
+    long whole = (now.getEpochSecond() * MILLIS_PER_SECOND) << PARTS_BITS;
+    long rest = ((long) now.getNano() << PARTS_BITS) / NANOS_PER_MILLI;
+    return rows.get().next(whole + rest);
   }
 
-  private CommitId at(long millis) {
-    long now = millis << COUNTER_BITS;
-    long high = last.incrementAndGet(); // most ids follow another of their millisecond
-    if (high < now) {
-      high = last.updateAndGet(before -> Math.max(before + 1, now));
+  private Row row() {
+    return new Row(mix(node + threads.getAndIncrement()));
+  }
+
+  /** The ids of one thread. */
+  private static final class Row {
+    private final long start;
+    private long last;
+
+    Row(long start) {
+      this.start = start;
     }
-    return new CommitId(high, mix(node + high * 0x9E3779B97F4A7C15L));
+
+    CommitId next(long now) {
+      last = Math.max(last + 1, now);
+      return new CommitId(last, mix(start + last * 0x9E3779B97F4A7C15L));
+    }
   }
 
   /** Spreads the bits, so that two sources that drew close numbers do not yield close ids. */

@@ -37,12 +37,16 @@ public record Session(
   private static final Times NEVER =
       new Times(Instant.EPOCH, Instant.EPOCH, null, null, Instant.EPOCH);
 
+  private static final Profile NOBODY = Profile.of(SessionType.ACTIVE, "absent");
+
   /** The head as an aspect: the state of all core events. */
   public static final Aspect<Session> HEAD =
       new Aspect<>("session", 1, absent(new SessionId("absent")), Form.of(Session.class));
 
   public Session {
-    metadata = Json.object("metadata", metadata);
+    if (!Json.isNormal(metadata)) {
+      metadata = Json.object("metadata", metadata);
+    }
   }
 
   /**
@@ -61,8 +65,8 @@ public record Session(
         id,
         0,
         Status.INITIALIZING,
-        Profile.of(SessionType.ACTIVE, id.value()),
-        Map.of(),
+        NOBODY,
+        Json.EMPTY,
         NEVER,
         null,
         Links.first(id, null),

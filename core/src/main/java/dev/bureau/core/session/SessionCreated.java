@@ -23,7 +23,9 @@ public record SessionCreated(
     @Nullable String specDigest)
     implements SessionEvent {
   public SessionCreated {
-    metadata = Json.object("metadata", metadata);
+    if (!Json.isNormal(metadata)) {
+      metadata = Json.object("metadata", metadata);
+    }
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.bureau.core.session;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.json.Codec;
 import dev.bureau.core.json.JsonLimits;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +25,23 @@ public final class SessionRules {
     if (step.kind() == Lifecycle.Kind.REFUSED) {
       throw new IllegalStatusChangeException(session.id(), session.status(), step.path().get(0));
     }
-    List<Event<?>> events = new ArrayList<>();
+    List<Status> path = step.path();
+    if (path.isEmpty()) {
+      return List.of();
+    }
+    Status last = path.get(path.size() - 1);
+    Ending kept = last.isFinal() || last == Status.ERROR ? ending : null;
+    Event<?>[] events = new Event<?>[path.size() + (kept == null ? 0 : 1)];
     Status from = session.status();
-    for (Status to : step.path()) {
-      events.add(new StatusChanged(from, to, operation));
+    for (int i = 0; i < path.size(); i++) {
+      Status to = path.get(i);
+      events[i] = new StatusChanged(from, to, operation);
       from = to;
     }
-    if (ending != null && (from.isFinal() || from == Status.ERROR) && !events.isEmpty()) {
-      events.add(new SessionEnded(ending));
+    if (kept != null) {
+      events[path.size()] = new SessionEnded(kept);
     }
-    return events;
+    return List.of(events);
   }
 
   /**

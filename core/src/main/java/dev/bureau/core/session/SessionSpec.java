@@ -39,7 +39,9 @@ public record SessionSpec(
    * @throws BadInputException if metadata is too large or deep, or both an id and a key are given
    */
   public SessionSpec {
-    metadata = Json.object("metadata", metadata);
+    if (!Json.isNormal(metadata)) {
+      metadata = Json.object("metadata", metadata);
+    }
     JsonLimits.METADATA.check("metadata", metadata);
     ShortText.check("agent", agent, 256);
     ShortText.check("idempotency key", key, LONGEST_KEY);
@@ -53,7 +55,8 @@ public record SessionSpec(
 
   /** The texts a session begins with; kept by their hash. */
   public record Prompts(@Nullable String initial, @Nullable String system) {
-    static final Prompts NONE = new Prompts(null, null);
+    /** No text. */
+    public static final Prompts NONE = new Prompts(null, null);
   }
 
   /** A session that supervises departments. */
@@ -78,7 +81,8 @@ public record SessionSpec(
 
   /** A session of that type. */
   public static SessionSpec of(SessionType type, String name) {
-    return new SessionSpec(Profile.of(type, name), Map.of(), Prompts.NONE, null, null, null, null);
+    return new SessionSpec(
+        Profile.of(type, name), Json.EMPTY, Prompts.NONE, null, null, null, null);
   }
 
   /** The directory it works in. */

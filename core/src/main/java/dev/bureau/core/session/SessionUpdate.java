@@ -22,12 +22,14 @@ public record SessionUpdate(
   public static final SessionUpdate NOTHING = new SessionUpdate(null, null, null);
 
   public SessionUpdate {
-    metadata = metadata == null ? null : Json.object("metadata", metadata);
+    if (metadata != null && !Json.isNormal(metadata)) {
+      metadata = Json.object("metadata", metadata);
+    }
   }
 
   /** Merges this patch into the metadata. */
   public static SessionUpdate metadata(Map<String, ?> patch) {
-    return NOTHING.withMetadata(patch);
+    return new SessionUpdate(Json.object("metadata", patch), null, null);
   }
 
   /** Also merges this patch into the metadata. */

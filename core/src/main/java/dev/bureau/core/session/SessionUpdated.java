@@ -19,7 +19,9 @@ public record SessionUpdated(
     @Nullable Constraints constraints)
     implements SessionEvent {
   public SessionUpdated {
-    metadata = metadata == null ? null : Json.object("metadata", metadata);
+    if (metadata != null && !Json.isNormal(metadata)) {
+      metadata = Json.object("metadata", metadata);
+    }
   }
 
   /** Whether the session would be another one after it. */

@@ -61,8 +61,14 @@ public interface Mailboxes {
   /** What failed for good, in order of arrival. */
   List<Delivery> deadLetters(SessionId mailbox, int limit);
 
-  /** How many messages are where. */
+  /** How many messages of a mailbox are where. */
   Counts counts(SessionId mailbox);
+
+  /**
+   * How many messages of all mailboxes together are where, those included in which there are only
+   * dead letters, or only mail that is due later.
+   */
+  Counts counts();
 
   /** Whether messages are in. */
   enum PutOutcome {
@@ -73,7 +79,7 @@ public interface Mailboxes {
   }
 
   /**
-   * How many messages of a mailbox are where.
+   * How many messages are where.
    *
    * @param waiting not handled yet
    * @param dead failed for good

@@ -7,6 +7,7 @@ import dev.bureau.core.journal.Entry;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
 import java.util.List;
@@ -36,6 +37,17 @@ public interface Sessions {
 
   /** The present head. */
   Optional<StoredSession> head(SessionId session);
+
+  /**
+   * The present head, for whoever knows one already. A store for which reading a whole head is work
+   * answers with the known one itself as long as it stands: it is of the same version and was
+   * created at the same time.
+   *
+   * @param known a head of that session as it stood once
+   */
+  default Optional<StoredSession> head(Session known) {
+    return head(known.id());
+  }
 
   /**
    * The entries of a journal in order, those of one version together.

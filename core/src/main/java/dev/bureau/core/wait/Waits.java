@@ -38,7 +38,12 @@ public final class Waits {
 
   /** The one of that name, unless it has ended. */
   public Optional<Wait> find(@Nullable MessageId id) {
-    return all.stream().filter(each -> each.id().equals(id)).findFirst();
+    for (Wait each : all) {
+      if (each.id().equals(id)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether an answer, a reply or a timeout is still to come. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +114,17 @@ class JsonNormalFormTest {
   @MethodSource("foreign")
   void refusesWhatIsNoJson(Object value) {
     assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> of(value));
+  }
+
+  @Test
+  void refusesAMapInWhichAKeyStandsTwice() {
+    IdentityHashMap<String, Object> byIdentity = new IdentityHashMap<>();
+    byIdentity.put(new String("a"), 1);
+    byIdentity.put(new String("a"), 2);
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> Json.object("metadata", byIdentity))
+        .withMessageContaining("give each key once");
   }
 
   @Test

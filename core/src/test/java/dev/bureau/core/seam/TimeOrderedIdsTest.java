@@ -66,6 +66,24 @@ class TimeOrderedIdsTest {
   }
 
   @Test
+  void risesFromThreadToThreadWithTheClock() throws Exception {
+    ExecutorService another = Executors.newSingleThreadExecutor();
+    try {
+      Instant now = Instant.ofEpochMilli(1_700_000_000_000L);
+      List<CommitId> drawn = new ArrayList<>();
+      for (int microsecond = 0; microsecond < 1_000; microsecond += 2) {
+        Instant later = now.plusNanos(microsecond * 1_000L);
+        drawn.add(ids.next(later));
+        drawn.add(another.submit(() -> ids.next(later.plusNanos(1_000))).get());
+      }
+
+      assertThat(drawn).isSorted().doesNotHaveDuplicates();
+    } finally {
+      another.shutdownNow();
+    }
+  }
+
+  @Test
   void givesNoIdTwiceAcrossThreads() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     Set<CommitId> all = new HashSet<>();

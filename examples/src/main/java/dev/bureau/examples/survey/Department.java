@@ -2,7 +2,6 @@ package dev.bureau.examples.survey;
 
 import dev.bureau.core.cell.Cell;
 import dev.bureau.core.cell.CellStatus;
-import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.Message;
 import dev.bureau.examples.survey.analysis.Analysis;
@@ -10,6 +9,7 @@ import dev.bureau.examples.survey.analysis.SourceFile;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.agent.Context;
+import dev.bureau.orchestrator.agent.MessageRejectedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,24 +27,22 @@ final class Department implements Agent {
   public void handle(Message message, Context context) throws Exception {
     Map<String, Object> metadata = context.session().metadata();
     Analysis analysis = analysis(String.valueOf(metadata.get("analysis")));
-    SessionId director = message.sender().session().orElseThrow();
     switch (message.type()) {
       case Talk.ANALYSE -> {
         Path root = Path.of(String.valueOf(metadata.get("root")));
         analyse(message, root, analysis, context);
-        context.send(director, Letter.of(Talk.ANALYSED, Map.of("analysis", analysis.name())));
+        context.reply(Letter.of(Talk.ANALYSED, Map.of("analysis", analysis.name())));
       }
       case Talk.SUMMARISE -> {
         Map<String, Object> summary =
             context.cell(CellSpec.readOnly("summarise"), () -> analysis.summarise(found(context)));
-        context.send(
-            director,
+        context.reply(
             Letter.of(
                 Talk.SUMMARISED,
                 Map.of("analysis", analysis.name(), "summary", context.attach(summary))));
         context.complete("summarised");
       }
-      default -> throw new IllegalArgumentException("A department knows no " + message.type());
+      default -> throw MessageRejectedException.forGood("a department knows no " + message.type());
     }
   }
 

@@ -12,6 +12,7 @@ import dev.bureau.examples.survey.analysis.SourceTree;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.agent.Context;
+import dev.bureau.orchestrator.agent.MessageRejectedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class Director implements Agent {
           context.complete("report written");
         }
       }
-      default -> throw new IllegalArgumentException("A director knows no " + message.type());
+      default -> throw MessageRejectedException.forGood("a director knows no " + message.type());
     }
   }
 

@@ -3,11 +3,9 @@ package dev.bureau.examples.survey;
 import dev.bureau.core.cell.Cell;
 import dev.bureau.core.cell.CellStatus;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Letter;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Filter;
-import dev.bureau.core.query.Page;
+import dev.bureau.core.query.OrderParser;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.IllegalStatusChangeException;
@@ -16,7 +14,6 @@ import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Feed;
-import dev.bureau.core.store.Mailboxes;
 import dev.bureau.examples.survey.analysis.Analysis;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.feed.Follow;
@@ -24,12 +21,9 @@ import dev.bureau.orchestrator.feed.Following;
 import dev.bureau.orchestrator.session.SessionManager;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The survey as a program: finds or creates its sessions, watches while they work, and returns when
@@ -39,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class SurveyApp {
   private static final String JOB = "job";
   private static final String OBSERVER = " observer";
-  private static final int MOST_LETTERS = 1_000;
 
   private final Bureau bureau;
   private final SessionManager sessions;
@@ -90,7 +83,10 @@ public final class SurveyApp {
     SessionId director = fresh || newest.isEmpty() ? begun(newest) : continued(newest.get());
     try (ProgressLine line = new ProgressLine(out, terminal);
         Watch watch = new Watch(bureau, director, line);
-        Following following = bureau.follow(Follow.from(now), watch)) {
+        Following following =
+            bureau.follow(
+                Follow.from(now).types("message.handled", "session.status-changed"),
+                entry -> watch.look())) {
       watch.await();
     }
     return finished(sessions.get(director), false);
@@ -126,13 +122,9 @@ public final class SurveyApp {
 
   /** Whoever runs the survey again may have mended what made a message fail for good. */
   private void retryDeadLetters(Session director) {
-    Mailboxes mailboxes = bureau.store().mailboxes();
-    List<SessionId> all = new ArrayList<>(Progress.of(director).departments().values());
-    all.add(director.id());
-    for (SessionId each : all) {
-      for (Delivery letter : mailboxes.deadLetters(each, MOST_LETTERS)) {
-        mailboxes.requeue(each, letter.message().id());
-      }
+    bureau.messages().inbox(director.id()).retryAll();
+    for (SessionId each : Progress.of(director).departments().values()) {
+      bureau.messages().inbox(each).retryAll();
     }
   }
 
@@ -219,15 +211,8 @@ public final class SurveyApp {
 
   private Optional<Session> newest() {
     Filter ours = Filter.metadata(JOB, plan.job()).and(Filter.type(SessionType.DIRECTOR));
-    Session newest = null;
-    @Nullable Cursor after = null;
-    do {
-      Page page = sessions.query(Query.of(ours).after(after));
-      List<Session> found = page.sessions();
-      newest = found.isEmpty() ? newest : found.get(found.size() - 1);
-      after = page.next();
-    } while (after != null);
-    return Optional.ofNullable(newest);
+    Query newestFirst = Query.of(ours).orderedBy(OrderParser.parse("createdAt:desc")).limit(1);
+    return sessions.query(newestFirst).sessions().stream().findFirst();
   }
 
   private String title() {

@@ -1,14 +1,10 @@
 package dev.bureau.examples.survey;
 
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.journal.Entry;
-import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
-import dev.bureau.core.session.StatusChanged;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.orchestrator.Bureau;
-import dev.bureau.orchestrator.feed.EntryListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The observer: follows the feed, shows how far the survey is, and knows when it has ended. It
- * works beside the agents, whichever process runs them.
+ * The observer: shows how far the survey is, and knows when it has ended. It works beside the
+ * agents, whichever process runs them.
  */
-final class Watch implements EntryListener, AutoCloseable {
+final class Watch implements AutoCloseable {
   private static final long LOOK_MILLIS = 1_000;
   private static final int TROUBLED_LOOKS = 5;
   private static final int IDLE_LOOKS = 3;
@@ -36,13 +32,6 @@ final class Watch implements EntryListener, AutoCloseable {
     this.bureau = bureau;
     this.director = director;
     this.line = line;
-  }
-
-  @Override
-  public void on(Entry entry) {
-    if (entry.event() instanceof MessageHandled || entry.event() instanceof StatusChanged) {
-      look();
-    }
   }
 
   /** Waits for the end, looking now and then for what no feed tells: mail that failed for good. */
@@ -61,7 +50,8 @@ final class Watch implements EntryListener, AutoCloseable {
     }
   }
 
-  private void look() {
+  /** Shows how far it is now. */
+  void look() {
     Session session = bureau.sessions().get(director);
     Progress progress = Progress.of(session);
     if (session.status().isFinal() || session.status() == Status.ERROR) {
@@ -104,7 +94,7 @@ final class Watch implements EntryListener, AutoCloseable {
    */
   private void refuseStandstill() {
     boolean waiting =
-        sessions().stream().anyMatch(each -> bureau.store().mailboxes().counts(each).waiting() > 0);
+        sessions().stream().anyMatch(each -> bureau.messages().inbox(each).counts().waiting() > 0);
     idleLooks = waiting || ended.getCount() == 0 ? 0 : idleLooks + 1;
     if (idleLooks == IDLE_LOOKS) {
       throw new SurveyFailedException(
@@ -123,7 +113,7 @@ final class Watch implements EntryListener, AutoCloseable {
 
   private void refuseDeadLetters() {
     for (SessionId id : sessions()) {
-      bureau.store().mailboxes().deadLetters(id, 1).stream()
+      bureau.messages().inbox(id).deadLetters(1).stream()
           .findFirst()
           .ifPresent(
               letter -> {

@@ -2,6 +2,7 @@ package dev.bureau.orchestrator.doctor;
 
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.id.BlobId;
+import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.journal.OpaqueEvent;
@@ -80,6 +81,15 @@ final class JournalCheck {
     if (readable && stored.writable()) {
       times(stored.session());
       refolding.end();
+      uncertain(refolding.uncertainCells());
+    }
+  }
+
+  private void uncertain(long cells) {
+    if (cells > 0 && !stored.session().status().isFinal()) {
+      SessionId id = stored.session().id();
+      findings.note(
+          "Session '%s' has %d UNCERTAIN cells; see 'bureau cells %s'".formatted(id, cells, id));
     }
   }
 

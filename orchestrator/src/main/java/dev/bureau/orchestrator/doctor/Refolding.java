@@ -1,5 +1,7 @@
 package dev.bureau.orchestrator.doctor;
 
+import dev.bureau.core.cell.CellStatus;
+import dev.bureau.core.cell.Cells;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.journal.Entry;
@@ -74,6 +76,13 @@ final class Refolding {
       compareSnapshot(awaited);
     }
     compare("head", head);
+  }
+
+  /** How many cells wait for a decision, as far as was folded. */
+  long uncertainCells() {
+    return state.aspects().get(Cells.ASPECT).all().stream()
+        .filter(each -> each.status() == CellStatus.UNCERTAIN)
+        .count();
   }
 
   private void compareSnapshot(Snapshot snapshot) {

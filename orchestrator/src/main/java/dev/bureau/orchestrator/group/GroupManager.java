@@ -6,6 +6,7 @@ import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionExistsException;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.group.GroupRules;
 import dev.bureau.core.group.Groups;
 import dev.bureau.core.id.Actor;
@@ -40,8 +41,7 @@ public final class GroupManager {
    * Puts a session into a group; nothing happens if it is in it.
    *
    * @throws NoSuchSessionException if there is no such session
-   * @throws dev.bureau.core.error.BadInputException if the group's name is outside the grammar of
-   *     ids
+   * @throws BadInputException if the group's name is outside the grammar of ids
    */
   public void join(String group, SessionId member) {
     Decision join = GroupRules.join(group, member);
@@ -52,15 +52,25 @@ public final class GroupManager {
     door.change(SessionId.BUREAU, caller, join);
   }
 
-  /** Takes a session out of a group; nothing happens if it is not in it. */
+  /**
+   * Takes a session out of a group; nothing happens if it is not in it.
+   *
+   * @throws BadInputException if the group's name is outside the grammar of ids
+   */
   public void leave(String group, SessionId member) {
+    Decision leave = GroupRules.leave(group, member);
     if (exists(SessionId.BUREAU)) {
-      door.change(SessionId.BUREAU, caller, GroupRules.leave(group, member));
+      door.change(SessionId.BUREAU, caller, leave);
     }
   }
 
-  /** Who is in a group; nobody if there is no such group. */
+  /**
+   * Who is in a group; nobody if there is no such group.
+   *
+   * @throws BadInputException if the group's name is outside the grammar of ids
+   */
   public SortedSet<SessionId> members(String group) {
+    GroupRules.requireName(group);
     return all().getOrDefault(group, Collections.emptySortedSet());
   }
 

@@ -9,28 +9,30 @@ import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who of many gets a message of one type, and why the others do not. For one thread. */
 final class Audience {
   private final Door door;
-  private final Actor sender;
+  private final Optional<SessionId> own;
   private final String type;
   private final Map<SessionId, SessionId> byMailbox = new LinkedHashMap<>();
   private final Map<SessionId, String> leftOut = new LinkedHashMap<>();
 
   Audience(Door door, Actor sender, String type) {
     this.door = door;
-    this.sender = sender;
+    this.own = sender.session().flatMap(door::end).map(each -> each.links().chain());
     this.type = type;
   }
 
   void add(SessionId receiver) {
-    if (sender.session().filter(receiver::equals).isPresent()) {
-      leftOut.put(receiver, "It is the sender");
-      return;
-    }
     try {
-      SessionId before = byMailbox.putIfAbsent(door.mailboxOf(receiver, type), receiver);
+      SessionId mailbox = door.mailboxOf(receiver, type);
+      if (own.filter(mailbox::equals).isPresent()) {
+        leftOut.put(receiver, "It is the sender");
+        return;
+      }
+      SessionId before = byMailbox.putIfAbsent(mailbox, receiver);
       if (before != null && !before.equals(receiver)) {
         leftOut.put(receiver, "Its chain gets it as '%s'".formatted(before));
       }

@@ -4,7 +4,7 @@ import dev.bureau.core.error.BureauException;
 import dev.bureau.core.error.Category;
 import dev.bureau.core.id.SessionId;
 
-/** A mailbox has no room for another message (S22). Nothing was sent. */
+/** A mailbox has no room for what was sent (S22). Nothing was sent, to nobody. */
 public final class MailboxFullException extends BureauException {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class MailboxFullException extends BureauException {
   MailboxFullException(SessionId receiver, int capacity) {
     super(
         Category.UNAVAILABLE,
-        "The mailbox of '%s' has no room, it may hold %d messages; send again when some are handled"
+        "The mailbox of '%s' has no room, it holds at most %d messages; send again when some are handled"
             .formatted(receiver, capacity));
     this.receiver = receiver;
     this.capacity = capacity;

@@ -17,7 +17,6 @@ import dev.bureau.core.change.Decision;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.FencedException;
-import dev.bureau.core.door.Loaded;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.SessionId;
@@ -88,7 +87,10 @@ final class Handler implements Context {
   private final Seams seams;
   private final UserCode userCode;
   private final Waits waits;
+  private final JointCommit joint;
+  private final JointCommit.View view;
   private Cells cells;
+  private boolean committing;
   private @Nullable StepRetryException retry;
   private boolean parked;
   private boolean fenced;
@@ -98,26 +100,36 @@ final class Handler implements Context {
       Store store,
       Seams seams,
       Progress progress,
-      Lease lease,
+      JointCommit joint,
       Message message,
       UserCode userCode) {
-    Loaded loaded = door.load(lease.session());
+    this.joint = joint;
+    this.view = joint.view();
     this.door = door;
     this.results = new CellResults(store.blobs());
     this.progress = progress;
-    this.caller = Caller.holding(lease);
-    this.lease = lease;
+    this.lease = joint.lease();
+    this.caller = joint.caller();
     this.message = message;
-    this.shown = loaded.session();
-    this.cells = loaded.aspects().get(Cells.ASPECT);
+    this.shown = view.state().session();
+    this.cells = view.state().aspects().get(Cells.ASPECT);
     this.now = cells.handlingAt(message.id()).orElseGet(seams.wall()::instant);
     this.seams = seams;
     this.userCode = userCode;
-    this.waits = loaded.aspects().get(Waits.ASPECT);
+    this.waits = view.state().aspects().get(Waits.ASPECT);
+  }
+
+  JointCommit.View view() {
+    return view;
   }
 
   List<Decision> operations() {
     return operations;
+  }
+
+  /** Whether there were commits on the way, which others' effects must not come after. */
+  boolean hasCommitted() {
+    return committing;
   }
 
   /** Whether the message waits for a decision about an uncertain cell. */
@@ -212,7 +224,7 @@ final class Handler implements Context {
     Map<String, Object> returned;
     try {
       returned = limited(attempts, () -> inUserCode(work));
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Exception | Error e) {
       String error = e.toString();
       commit(
           new CellFailed(step, error.length() > ERROR ? error.substring(0, ERROR) : error),
@@ -256,6 +268,13 @@ final class Handler implements Context {
   }
 
   private void commit(CellEvent event, List<BlobId> blobs) {
+    if (!committing) {
+      joint.commit();
+      if (joint.isVoid(view)) {
+        throw new VoidViewException(lease.session(), message.id());
+      }
+      committing = true;
+    }
     Decision happened = (session, aspects, moment) -> Change.of(event).withBlobs(blobs);
     Decision both =
         (session, aspects, moment) ->
@@ -290,37 +309,35 @@ final class Handler implements Context {
     return results.attached(id);
   }
 
+  private int place() {
+    return view.place() + operations.size();
+  }
+
   @Override
   public void send(SessionId receiver, Letter letter) {
-    operations.add(Mail.send(receiver, letter, operations.size()));
+    operations.add(Mail.send(receiver, letter, place()));
   }
 
   @Override
   public void request(SessionId receiver, Letter letter, Duration timeout) {
-    operations.add(Mail.request(receiver, letter, timeout, operations.size()));
+    operations.add(Mail.request(receiver, letter, timeout, place()));
   }
 
   @Override
   public void ask(String whom, Map<String, ?> question, Duration timeout) {
-    operations.add(Mail.ask(whom, Json.object("question", question), timeout, operations.size()));
+    operations.add(Mail.ask(whom, Json.object("question", question), timeout, place()));
   }
 
   @Override
   public void reply(Letter letter) {
     operations.add(Mail.reply(message, letter));
     Letter answer = letter.inReplyTo(message.id());
-    message
-        .sender()
-        .session()
-        .filter(sender -> takes(sender, answer.type()))
-        .ifPresent(sender -> send(sender, answer));
+    message.sender().session().filter(this::isLiving).ifPresent(sender -> send(sender, answer));
   }
 
-  /** One that has ended, or takes no such mail, is left with what stands in the journal. */
-  private boolean takes(SessionId sender, String type) {
-    return door.end(sender)
-        .filter(end -> !end.status().isFinal() && end.profile().takes(type))
-        .isPresent();
+  /** One that has ended is left with what stands in the journal. */
+  private boolean isLiving(SessionId sender) {
+    return door.end(sender).filter(end -> !end.status().isFinal()).isPresent();
   }
 
   @Override

@@ -12,7 +12,6 @@ import dev.bureau.core.door.Loaded;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
@@ -27,7 +26,6 @@ import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
-import dev.bureau.core.store.StoreException;
 import dev.bureau.core.wait.WaitRules;
 import dev.bureau.core.wait.Waits;
 import dev.bureau.orchestrator.agent.Agent;
@@ -39,10 +37,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +52,6 @@ final class Handling {
   private static final int RECOVERIES = 10;
   private static final int REASON = 2_000;
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final Door door;
   private final Store store;
@@ -65,8 +60,8 @@ final class Handling {
   private final Agents agents;
   private final Progress progress;
   private final RuntimeSettings settings;
+  private final Passed passed;
   private final IntervalFunction backOff;
-  private final Map<SessionId, Left> elsewhere = new ConcurrentHashMap<>();
 
   Handling(
       Door door,
@@ -75,7 +70,8 @@ final class Handling {
       Seams seams,
       Agents agents,
       Progress progress,
-      RuntimeSettings settings) {
+      RuntimeSettings settings,
+      Passed passed) {
     this.door = door;
     this.store = store;
     this.fold = fold;
@@ -83,48 +79,28 @@ final class Handling {
     this.agents = agents;
     this.progress = progress;
     this.settings = settings;
+    this.passed = passed;
     this.backOff = IntervalFunction.ofExponentialBackoff(settings.retryDelay(), 2);
-  }
-
-  /** A mailbox that another holder works on, and until when not to ask again. */
-  private record Left(Lease by, long untilNanos) {}
-
-  /** Remembers that somebody alive has the session, so that not every look asks for it. */
-  void leave(SessionId mailbox, Lease by, long askedNanos) {
-    elsewhere.put(mailbox, new Left(by, askedNanos + LOOK_AGAIN.toNanos()));
-  }
-
-  /** Whether asking for the session makes sense now: at once if its holder has died. */
-  boolean mayRun(SessionId mailbox) {
-    Left left = elsewhere.get(mailbox);
-    if (left == null) {
-      return true;
-    }
-    boolean free =
-        seams.ticker().nanos() - left.untilNanos() > 0
-            || seams.processes().isGone(left.by().holder().process());
-    if (free) {
-      elsewhere.remove(mailbox);
-    }
-    return free;
   }
 
   /**
    * The live end of the mailbox's chain, if this runtime can run it now. Mail that reaches a
    * session that has ended for good goes to the dead letters.
    */
-  Optional<SessionId> runnable(SessionId mailbox) {
-    Optional<Session> end = door.end(mailbox);
-    if (end.isEmpty() || end.get().agent() == null || !agents.has(end.get().agent().name())) {
+  Optional<Loaded> runnable(SessionId mailbox) {
+    long looked = passed.changes();
+    Optional<Loaded> end = door.loadEnd(mailbox);
+    if (end.isEmpty() || !isBound(end.get().session())) {
+      passed.noAgent(mailbox, looked);
       return Optional.empty();
     }
-    Session session = end.get();
+    Session session = end.get().session();
     if (session.status().isFinal()) {
       for (Delivery each : store.mailboxes().pending(mailbox, seams.wall().instant(), 1_000)) {
         bury(mailbox, each.message(), session.id());
       }
     }
-    return takesWork(session) ? Optional.of(session.id()) : Optional.empty();
+    return takesWork(session) ? end : Optional.empty();
   }
 
   /** Whether the session that the mailbox belongs to will do no more. */
@@ -141,9 +117,19 @@ final class Handling {
     }
   }
 
-  private static boolean takesWork(Session session) {
+  /** Whether the session's agent works in this process. */
+  boolean isBound(Session session) {
+    return session.agent() != null && agents.has(session.agent().name());
+  }
+
+  /** Whether it may be given work, as far as its status goes. */
+  static boolean takesWork(Session session) {
     Lifecycle.Kind kind = Lifecycle.step(Operation.WORK, session.status()).kind();
     return kind == Lifecycle.Kind.MOVES || kind == Lifecycle.Kind.NOTHING;
+  }
+
+  private boolean takesWork(SessionId id) {
+    return store.sessions().head(id).filter(each -> takesWork(each.session())).isPresent();
   }
 
   Agent agentOf(SessionId id) {
@@ -154,21 +140,12 @@ final class Handling {
   }
 
   /**
-   * What a session has to do.
-   *
-   * @param messages what is due, in the order in which to handle it
-   * @param waiting whether it waits for an answer or a reply
-   */
-  record Due(List<Delivery> messages, boolean waiting) {}
-
-  /**
    * What is due, without what waits for a decision about a cell. If there is more than the limit,
    * the last place belongs to what has waited longest, so that nothing waits for ever behind what
    * is more urgent.
    */
-  Due due(SessionId session, SessionId mailbox, int limit) {
-    Aspects aspects = door.load(session).aspects();
-    Set<MessageId> parked = aspects.get(Cells.ASPECT).parked();
+  List<Delivery> due(Loaded loaded, SessionId mailbox, int limit) {
+    Set<MessageId> parked = loaded.aspects().get(Cells.ASPECT).parked();
     Instant now = seams.wall().instant();
     List<Delivery> due = new ArrayList<>();
     for (Delivery each : store.mailboxes().pending(mailbox, now, limit + parked.size())) {
@@ -183,7 +160,7 @@ final class Handling {
           .filter(each -> !parked.contains(each.message().id()) && !due.contains(each))
           .ifPresent(each -> due.set(limit - 1, each));
     }
-    return new Due(due, aspects.get(Waits.ASPECT).isWaiting());
+    return due;
   }
 
   /**
@@ -210,26 +187,69 @@ final class Handling {
     return takesWork(after.session());
   }
 
+  /** Becomes IDLE, unless it waits for somebody (X60). */
   void rest(Lease lease) {
     door.change(
         lease.session(),
         Caller.holding(lease),
         (session, aspects, moment) ->
-            Change.of(SessionRules.operate(session, Operation.REST, null)));
+            aspects.get(Waits.ASPECT).isWaiting()
+                ? Change.NONE
+                : Change.of(SessionRules.operate(session, Operation.REST, null)));
+  }
+
+  /** What the handlings of one turn are committed with. */
+  JointCommit joint(SessionId mailbox, Lease lease, Loaded loaded) {
+    return new JointCommit(
+        door,
+        fold,
+        seams,
+        lease,
+        loaded,
+        (delivery, cause) -> refused(delivery, mailbox, lease, cause));
+  }
+
+  /** The door has refused a handling's effects; whether it is worth another attempt at once. */
+  private boolean refused(Delivery delivery, SessionId mailbox, Lease lease, Throwable cause) {
+    if (cause instanceof AlreadyHandledException) {
+      LOG.debug("Message {} was handled elsewhere", delivery.message().id(), cause);
+      return hasRevivedTimeout(delivery.message(), mailbox, lease);
+    }
+    if (takesWork(lease.session())) {
+      failed(delivery, mailbox, lease, cause);
+    }
+    return false;
+  }
+
+  /**
+   * The timeout of a wait may have become a dead letter before the reply came. It is acknowledged
+   * with the reply, and for that it has to wait.
+   */
+  private boolean hasRevivedTimeout(Message message, SessionId mailbox, Lease lease) {
+    Waits waits = door.remembered(lease.session()).aspects().get(Waits.ASPECT);
+    return WaitRules.endedBy(waits, message)
+        .filter(wait -> store.mailboxes().requeue(mailbox, wait.timeout()))
+        .isPresent();
   }
 
   /**
    * Handles one message.
    *
+   * @param joint what its effects are committed with
    * @param agent makes the session's agent, or gives the one that was made
    * @param userCode where it can be interrupted
    * @return whether the session is still this holder's and takes more work
    */
   boolean handle(
-      Delivery delivery, SessionId mailbox, Lease lease, Supplier<Agent> agent, UserCode userCode) {
+      Delivery delivery,
+      SessionId mailbox,
+      JointCommit joint,
+      Supplier<Agent> agent,
+      UserCode userCode) {
     Message message = delivery.message();
-    Handler handler = new Handler(door, store, seams, progress, lease, message, userCode);
-    if (!takesWork(handler.session())) {
+    Lease lease = joint.lease();
+    Handler handler = new Handler(door, store, seams, progress, joint, message, userCode);
+    if (joint.isFenced() || !takesWork(handler.session())) {
       return false;
     }
     if (message.isOverdue(seams.wall().instant())) {
@@ -243,21 +263,20 @@ final class Handling {
       if (handler.retry().isPresent()) {
         throw handler.retry().get();
       }
-      return !handler.isFenced() && (handler.isParked() || finish(handler, message, lease));
+      if (!handler.isFenced() && !handler.isParked()) {
+        joint.add(handler.view(), delivery, effects(handler, message), handler.hasCommitted());
+      }
+      return !handler.isFenced() && !joint.isFenced();
     } catch (FencedException e) {
       return false;
-    } catch (AlreadyHandledException e) {
-      LOG.debug("Message {} was handled elsewhere", message.id(), e);
-      return true;
-    } catch (Exception | LinkageError | AssertionError | VirtualMachineError e) {
+    } catch (Exception | Error e) {
       // The boundary to users' code: whatever it throws fails this handling and is its reason.
-      if (e instanceof StoreException failure && failure.category().retryHelps()) {
-        throw failure; // not the message's fault: no attempt is counted
-      }
-      if (handler.isParked()) {
+      joint.commit(); // what has ended before stands, or else this handler was misled
+      JointCommit.requireStore(e); // not the message's fault: no attempt is counted
+      if (handler.isParked() || joint.isVoid(handler.view())) {
         return true;
       }
-      if (handler.isFenced() || !takesWork(door.load(lease.session()).session())) {
+      if (handler.isFenced() || !takesWork(lease.session())) {
         return false; // nor is a session that has ended, or failed, in the meantime
       }
       return failed(delivery, mailbox, lease, e);
@@ -274,28 +293,23 @@ final class Handling {
     }
   }
 
-  /** Commits what a handling gathered; whether the session still takes work after it. */
-  private boolean finish(Handler handler, Message message, Lease lease) {
+  /** What a handling gathered, with the acknowledgement. */
+  private static List<Decision> effects(Handler handler, Message message) {
     Decision handled =
         (session, aspects, moment) ->
-            new Change(
-                List.of(new MessageHandled(message)),
-                List.of(),
-                List.of(message.id()),
-                List.of(),
-                List.of());
-    List<Decision> all = new ArrayList<>();
-    all.add(Handler.WORK);
-    all.add(handled);
-    all.add((session, aspects, moment) -> WaitRules.ended(aspects.get(Waits.ASPECT), message));
-    all.addAll(handler.operations());
-    Loaded after = door.change(lease.session(), Caller.holding(lease), fold.sequence(all));
-    return takesWork(after.session());
+            Change.of(new MessageHandled(message)).withAcknowledgements(List.of(message.id()));
+    List<Decision> effects = new ArrayList<>();
+    effects.add(Handler.WORK);
+    effects.add(handled);
+    effects.add((session, aspects, moment) -> WaitRules.ended(aspects.get(Waits.ASPECT), message));
+    effects.addAll(handler.operations());
+    return effects;
   }
 
   private boolean failed(Delivery delivery, SessionId mailbox, Lease lease, Throwable cause) {
     Message message = delivery.message();
-    String text = cause instanceof BureauException ? cause.getMessage() : cause.toString();
+    boolean isPlain = cause instanceof BureauException || cause instanceof MessageRejectedException;
+    String text = isPlain ? cause.getMessage() : cause.toString();
     String reason = text == null ? cause.getClass().getName() : text;
     reason = reason.length() > REASON ? reason.substring(0, REASON) : reason;
     int failures = delivery.failures() + 1;

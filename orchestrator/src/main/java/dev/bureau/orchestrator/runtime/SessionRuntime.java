@@ -7,39 +7,41 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.seam.Tasks;
+import dev.bureau.core.session.Lifecycle;
+import dev.bureau.core.session.Operation;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.session.StatusChanged;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.Holder;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
+import dev.bureau.core.store.StoredSession;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.progress.Progress;
-import java.util.ArrayDeque;
+import dev.bureau.orchestrator.session.Admission;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the sessions whose agents are bound in this process. A session is live while it has a {@link
- * Worker}, which holds its lease; it gets one when work arrives and there is a slot, and gives it
- * up when it rests, ends, or loses its lease. Thread-safe.
+ * Runs the sessions whose agents are bound in this process. A session is live from its start here,
+ * or from the arrival of work and as soon as there is room, until it rests, waits, ends, or is
+ * taken over (S10). Once it has work it holds its lease, until it is no longer live. Thread-safe.
  *
  * <p>Commits of this process wake a worker at once; a look at all mailboxes with work, every poll
  * interval and at the start, finds what other processes sent and what dead ones left behind.
  */
-public final class SessionRuntime implements AutoCloseable {
+public final class SessionRuntime implements Admission, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SessionRuntime.class);
   private static final int MAILBOXES_PER_LOOK = 1_000;
   private static final int RENEWALS_PER_LEASE = 3;
@@ -50,14 +52,13 @@ public final class SessionRuntime implements AutoCloseable {
   private final RuntimeSettings settings;
   private final Holder holder;
   private final Handling handling;
-  private final Lock lock;
-  private final Condition changed;
-  private final Map<SessionId, Worker> workers = new LinkedHashMap<>();
+  private final Passed passed;
+  private final ConcurrentMap<SessionId, Worker> leased = new ConcurrentHashMap<>();
+  private final Workplace place;
+  private final BackPressure pressure;
+  private final Turns turns;
   private final List<Tasks.Repeating> loops = new ArrayList<>();
-  private final Queue<Turn> ready = new ArrayDeque<>();
   private Door.@Nullable Listening listening;
-  private int running;
-  private volatile boolean closed;
   private volatile @Nullable StoreException trouble;
 
   /**
@@ -77,10 +78,28 @@ public final class SessionRuntime implements AutoCloseable {
     this.seams = seams;
     this.settings = settings;
     this.holder = new Holder(node, seams.processes().self());
-    this.handling = new Handling(door, store, fold, seams, agents, progress, settings);
-    this.lock = seams.lock();
-    this.changed = lock.newCondition();
+    this.passed = new Passed(seams);
+    this.handling = new Handling(door, store, fold, seams, agents, progress, settings, passed);
+    this.pressure =
+        new BackPressure(store.mailboxes(), seams, settings.mailboxCapacity(), this::wake);
+    this.turns = new Turns(seams, settings, this::worker, pressure::holds, this::troubled);
+    this.place =
+        new Workplace(
+            handling,
+            store,
+            seams,
+            settings,
+            holder,
+            passed,
+            leased,
+            turns::enter,
+            pressure::holds,
+            turns::isClosed);
     this.door = door;
+  }
+
+  private Worker worker(SessionId mailbox) {
+    return new Worker(mailbox, place);
   }
 
   /** Begins to look for work. */
@@ -94,65 +113,28 @@ public final class SessionRuntime implements AutoCloseable {
 
   /** There may be work in that mailbox. */
   public void wake(SessionId mailbox) {
-    lock.lock();
-    try {
-      if (closed) {
-        return;
-      }
-      Worker worker =
-          workers.computeIfAbsent(
-              mailbox,
-              each -> new Worker(each, handling, store, seams, settings, holder, () -> closed));
-      if (worker.scheduled()) {
-        ready.add(new Turn(worker, worker::drain));
-        dispatch();
-      }
-    } finally {
-      lock.unlock();
+    if (!passed.hasNoAgent(mailbox)) {
+      turns.wake(mailbox);
     }
   }
 
-  /** A worker whose turn it is, and what it does in it. */
-  private record Turn(Worker worker, Supplier<Worker.After> work) {}
-
-  /** Gives turns to who is ready, first come, first served, as long as there are slots. */
-  private void dispatch() {
-    while (running < settings.maxSessions() && !ready.isEmpty()) {
-      Turn turn = ready.remove();
-      running++;
-      seams.tasks().execute("session " + turn.worker().mailbox(), () -> run(turn));
+  /**
+   * Starts a session. One whose agent is bound here is live from then on; others take no room.
+   *
+   * @throws TooManySessionsException if there is no room; nothing is committed then
+   */
+  @Override
+  public Session start(SessionId session, Supplier<Session> start) {
+    Optional<Session> before = store.sessions().head(session).map(StoredSession::session);
+    if (before.filter(this::wouldBeLive).isEmpty()) {
+      return start.get();
     }
+    return turns.admit(session, before.get().links().chain(), start);
   }
 
-  private void run(Turn turn) {
-    Worker worker = turn.worker();
-    Worker.After after = Worker.After.LEAVES;
-    boolean whole = false;
-    try {
-      after = turn.work().get();
-      whole = true;
-    } catch (StoreException e) {
-      troubled(e);
-    } finally {
-      if (!whole) {
-        worker.breakOff();
-      }
-      lock.lock();
-      try {
-        running--;
-        boolean again = worker.finished() || after == Worker.After.HAS_MORE;
-        if (after == Worker.After.LEAVES) {
-          workers.remove(worker.mailbox());
-        }
-        if (again) {
-          wake(worker.mailbox());
-        }
-        dispatch();
-        changed.signalAll();
-      } finally {
-        lock.unlock();
-      }
-    }
+  private boolean wouldBeLive(Session session) {
+    return handling.isBound(session)
+        && Lifecycle.step(Operation.START, session.status()).kind() == Lifecycle.Kind.MOVES;
   }
 
   /** The store could not serve: whatever it was will be tried again at a later look. */
@@ -178,17 +160,20 @@ public final class SessionRuntime implements AutoCloseable {
   }
 
   private void lookForWork() {
+    leased.values().forEach(Worker::commitIfLate);
+    pressure.look();
     String after = "";
     List<SessionId> waiting;
     do {
       waiting = store.mailboxes().waiting(seams.wall().instant(), after, MAILBOXES_PER_LOOK);
       for (SessionId mailbox : waiting) {
-        if (handling.mayRun(mailbox)) {
+        if (passed.mayRun(mailbox)) {
           wake(mailbox);
         }
         after = mailbox.value();
       }
     } while (waiting.size() == MAILBOXES_PER_LOOK);
+    passed.forgetOld();
   }
 
   private void renew() {
@@ -197,73 +182,76 @@ public final class SessionRuntime implements AutoCloseable {
     } catch (StoreException e) {
       troubled(e);
     }
+    turns.rest();
   }
 
   private void renewLeases() {
-    List<Worker> holding = holding();
-    List<Lease> leases = holding.stream().flatMap(each -> each.lease().stream()).toList();
+    List<Worker> holding = List.copyOf(leased.values());
+    Set<Lease> leases = new LinkedHashSet<>();
+    holding.forEach(each -> each.lease().ifPresent(leases::add));
     Set<SessionId> kept = new HashSet<>();
     store
         .leases()
         .renew(holder, leases, settings.lease())
         .forEach(each -> kept.add(each.session()));
     for (Worker worker : holding) {
-      worker.lease().filter(each -> !kept.contains(each.session())).ifPresent(worker::lost);
+      Optional<Lease> lost =
+          worker.lease().filter(leases::contains).filter(each -> !kept.contains(each.session()));
+      if (lost.isPresent()) {
+        worker.lost(lost.get());
+        turns.lost(worker);
+      }
       if (worker.isAtWork() && handling.hasEnded(worker.mailbox())) {
         worker.interrupt(); // another process has ended the session
       }
-      if (worker.isIdle()) {
-        rest(worker);
-      }
-    }
-  }
-
-  private void rest(Worker worker) {
-    lock.lock();
-    try {
-      if (!closed && worker.scheduled()) {
-        ready.add(new Turn(worker, worker::rest));
-        dispatch();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private List<Worker> holding() {
-    lock.lock();
-    try {
-      return workers.values().stream().filter(each -> each.lease().isPresent()).toList();
-    } finally {
-      lock.unlock();
     }
   }
 
   private void committed(Commit commit) {
     trouble = null;
     commit.postings().forEach(each -> wake(each.mailbox()));
-    for (Event<?> event : commit.change().events()) {
-      if (event instanceof StatusChanged || event instanceof CellResolved) {
-        SessionId mailbox = commit.head().links().chain();
-        if (commit.head().status().isFinal()) {
-          interrupt(mailbox);
-        }
-        wake(mailbox);
-        return;
-      }
+    SessionId mailbox = commit.head().links().chain();
+    if (commit.head().status().isFinal()) {
+      turns.interrupt(mailbox);
+    }
+    if (mayBringWork(commit.change().events())) {
+      passed.forget(mailbox);
+      pressure.letGo(mailbox);
+      wake(mailbox);
+    }
+    try {
+      pressure.committed(commit);
+    } catch (StoreException e) {
+      troubled(e); // the commit stands, and whoever should be held back may go on
     }
   }
 
-  private void interrupt(SessionId mailbox) {
-    lock.lock();
-    try {
-      Worker worker = workers.get(mailbox);
-      if (worker != null) {
-        worker.interrupt();
+  private static boolean mayBringWork(List<Event<?>> events) {
+    for (Event<?> each : events) {
+      if (mayBringWork(each)) {
+        return true;
       }
-    } finally {
-      lock.unlock();
     }
+    return false;
+  }
+
+  private static boolean mayBringWork(Event<?> event) {
+    return event instanceof CellResolved
+        || (event instanceof StatusChanged changed && changed.operation() != Operation.REST);
+  }
+
+  /**
+   * Makes sure that whoever closes this can wait for the handlings under way.
+   *
+   * @throws CloseInHandlerException if this is called from an agent's code
+   */
+  public void requireOutsideOfHandlers() {
+    turns
+        .atWorkHere()
+        .ifPresent(
+            mailbox -> {
+              throw new CloseInHandlerException(mailbox);
+            });
   }
 
   /**
@@ -273,27 +261,20 @@ public final class SessionRuntime implements AutoCloseable {
    */
   @Override
   public void close() {
-    List<Lease> left;
-    lock.lock();
+    turns.end();
+    if (listening != null) {
+      listening.close();
+    }
+    loops.forEach(Tasks.Repeating::close);
     try {
-      closed = true;
-      ready.clear();
-      if (listening != null) {
-        listening.close();
-      }
-      loops.forEach(Tasks.Repeating::close);
-      while (running > 0) {
-        changed.await();
-      }
-      left = workers.values().stream().flatMap(each -> each.lease().stream()).toList();
-      workers.clear();
+      turns.awaitEnd();
     } catch (InterruptedException e) {
       LOG.warn("Interrupted while handlings were under way; their leases expire by themselves");
       Thread.currentThread().interrupt();
       return;
-    } finally {
-      lock.unlock();
     }
+    List<Lease> left = leased.values().stream().flatMap(each -> each.lease().stream()).toList();
+    leased.clear();
     if (!left.isEmpty()) {
       store.leases().release(holder, left);
     }

@@ -43,6 +43,16 @@ final class UserCode {
     }
   }
 
+  /** Whether the present thread is in the agent's code. */
+  boolean isHere() {
+    lock.lock();
+    try {
+      return Thread.currentThread().equals(inside);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Nobody wants its work any more (X63). */
   void interrupt() {
     lock.lock();

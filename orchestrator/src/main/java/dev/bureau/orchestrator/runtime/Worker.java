@@ -1,76 +1,122 @@
 package dev.bureau.orchestrator.runtime;
 
+import dev.bureau.core.change.Fold;
+import dev.bureau.core.door.Loaded;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.message.Delivery;
-import dev.bureau.core.seam.Seams;
-import dev.bureau.core.store.Holder;
+import dev.bureau.core.message.Priority;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.LeaseOutcome;
-import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
+import dev.bureau.core.wait.Waits;
 import dev.bureau.orchestrator.agent.Agent;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One live session: its lease, its agent, and the turn in which it drains its mailbox. At most one
- * turn runs at a time; what arrives meanwhile asks for another.
+ * One session in this process: its lease, its agent, and the turn in which it drains its mailbox.
+ * At most one turn runs at a time; what arrives meanwhile asks for another. There may be a hundred
+ * thousand of them, so what they share is in their {@link Workplace}.
  */
 final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final int BATCH = 32;
-  private static final int RESTING = 0;
-  private static final int RUNNING = 1;
-  private static final int WANTED_AGAIN = 2;
+  private static final byte RESTING = 0;
+  private static final byte RUNNING = 1;
+  private static final byte WANTED_AGAIN = 2;
 
   private final SessionId mailbox;
-  private final Handling handling;
-  private final Store store;
-  private final Seams seams;
-  private final RuntimeSettings settings;
-  private final Holder holder;
-  private final BooleanSupplier closing;
-  private final AtomicInteger turn = new AtomicInteger(RESTING);
+  private final Workplace place;
   private volatile @Nullable Lease lease;
-  private volatile long lastWork;
+  private volatile @Nullable AtWork atWork;
   private @Nullable Agent agent;
-  private volatile @Nullable UserCode atWork;
+  private long lastWork;
+  private byte level = (byte) Priority.NORMAL.level();
+  // These four belong to Turns, which calls what reads and changes them under its lock.
+  private byte turn = RESTING;
+  private boolean live;
+  private boolean waiting;
+  private boolean started;
 
-  Worker(
-      SessionId mailbox,
-      Handling handling,
-      Store store,
-      Seams seams,
-      RuntimeSettings settings,
-      Holder holder,
-      BooleanSupplier closing) {
+  Worker(SessionId mailbox, Workplace place) {
     this.mailbox = mailbox;
-    this.handling = handling;
-    this.store = store;
-    this.seams = seams;
-    this.settings = settings;
-    this.holder = holder;
-    this.closing = closing;
-    this.lastWork = seams.ticker().nanos();
+    this.place = place;
+    this.lastWork = place.seams().ticker().nanos();
   }
 
   SessionId mailbox() {
     return mailbox;
   }
 
-  /** Whether the caller must run a turn; if one runs already, it will be followed by another. */
+  /** How early it gets its turn, as far as is known. */
+  int level() {
+    return level;
+  }
+
+  /** When it last worked, in nanoseconds. */
+  long lastWork() {
+    return lastWork;
+  }
+
+  /** Whether the caller must see to a turn; if there is one already, another will follow it. */
   boolean scheduled() {
-    return turn.getAndUpdate(now -> now == RESTING ? RUNNING : WANTED_AGAIN) == RESTING;
+    boolean resting = turn == RESTING;
+    turn = resting ? RUNNING : WANTED_AGAIN;
+    return resting;
   }
 
   /** Ends a turn; whether another was asked for. */
   boolean finished() {
-    return turn.getAndSet(RESTING) == WANTED_AGAIN;
+    boolean again = turn == WANTED_AGAIN;
+    turn = RESTING;
+    return again;
+  }
+
+  /** Whether another turn will follow the one under way. */
+  boolean isWantedAgain() {
+    return turn == WANTED_AGAIN;
+  }
+
+  boolean isResting() {
+    return turn == RESTING;
+  }
+
+  /** Whether it has room. */
+  boolean isLive() {
+    return live;
+  }
+
+  void live(boolean now) {
+    live = now;
+  }
+
+  /** It is to have a turn as soon as there is room. */
+  void waits() {
+    turn = RUNNING;
+    waiting = true;
+  }
+
+  /** Whether it waited for room, which it does no longer. */
+  boolean admitted() {
+    boolean waited = waiting;
+    waiting = false;
+    return waited;
+  }
+
+  /** Its session was started while it had its turn. */
+  void started() {
+    started = true;
+  }
+
+  /** Whether its session was started while it had its turn. */
+  boolean wasStarted() {
+    boolean was = started;
+    started = false;
+    return was;
   }
 
   Optional<Lease> lease() {
@@ -80,13 +126,8 @@ final class Worker {
   /** Somebody else has taken that lease. */
   void lost(Lease gone) {
     if (gone.equals(lease)) {
-      lease = null;
+      hold(null);
     }
-  }
-
-  boolean isIdle() {
-    return turn.get() == RESTING
-        && seams.ticker().nanos() - lastWork > settings.idleTime().toNanos();
   }
 
   /** What a turn leaves behind. */
@@ -95,59 +136,100 @@ final class Worker {
     STAYS,
     /** There is more to do, after others have had their turn. */
     HAS_MORE,
+    /** There is work, and no room for it. */
+    NEEDS_ROOM,
     /** The session is no longer live here. */
     LEAVES
   }
 
   /** One turn: handles some of what waits and is due. */
   After drain() {
-    Optional<SessionId> session = handling.runnable(mailbox);
-    if (session.isEmpty()) {
-      return giveUp();
+    Optional<Loaded> runnable = place.handling().runnable(mailbox);
+    if (runnable.isEmpty()) {
+      return leave();
     }
-    Handling.Due due = handling.due(session.get(), mailbox, BATCH);
-    if (due.messages().isEmpty()) {
+    Loaded loaded = runnable.get();
+    level = (byte) loaded.session().profile().level();
+    List<Delivery> due = place.handling().due(loaded, mailbox, BATCH);
+    if (due.isEmpty()) {
       // One that waits for an answer keeps its status and takes no room here (S10, X60).
-      return lease == null || due.waiting() ? giveUp() : After.STAYS;
+      return isWaiting(loaded.aspects()) || !live ? leave() : After.STAYS;
     }
-    if (lease == null && !claimed(session.get())) {
-      return giveUp();
+    if (lease == null) {
+      // Until now somebody else may have worked in it: what was due is looked up again.
+      return claimed(loaded.session().id()) ? drain() : leave();
     }
-    for (Delivery delivery : due.messages()) {
-      Lease held = lease;
-      if (closing.getAsBoolean()) {
-        return After.STAYS;
-      }
-      lastWork = seams.ticker().nanos();
-      if (held == null || !handled(delivery, held, session.get())) {
-        return giveUp();
-      }
+    if (!place.room().test(this)) {
+      return giveWay();
     }
-    lastWork = seams.ticker().nanos();
-    return After.HAS_MORE;
+    Lease held = lease;
+    return held == null ? leave() : handled(due, place.handling().joint(mailbox, held, loaded));
   }
 
-  private boolean handled(Delivery delivery, Lease held, SessionId session) {
-    UserCode userCode = new UserCode(seams);
-    atWork = userCode;
+  private After handled(List<Delivery> due, JointCommit joint) {
+    UserCode userCode = new UserCode(place.seams());
+    SessionId session = joint.lease().session();
+    boolean goesOn = true;
+    int handled = 0;
+    atWork = new AtWork(userCode, joint);
     try {
-      return handling.handle(delivery, mailbox, held, () -> agent(session), userCode);
+      while (goesOn && handled < due.size() && !mustPause()) {
+        Delivery next = due.get(handled);
+        goesOn =
+            joint.lease().equals(lease)
+                && place.handling().handle(next, mailbox, joint, () -> agent(session), userCode);
+        handled++;
+      }
     } finally {
       atWork = null;
     }
+    Fold.State end = joint.end();
+    lastWork = place.seams().ticker().nanos();
+    if (!goesOn || joint.isFenced() || !Handling.takesWork(end.session())) {
+      return leave();
+    }
+    if (handled < due.size() || due.size() == BATCH || joint.leftSome()) {
+      return After.HAS_MORE;
+    }
+    return isWaiting(end.aspects()) ? leave() : After.STAYS;
+  }
+
+  private boolean mustPause() {
+    return place.closing().getAsBoolean() || place.heldBack().test(mailbox);
+  }
+
+  private static boolean isWaiting(Aspects aspects) {
+    return aspects.get(Waits.ASPECT).isWaiting();
   }
 
   /** The session is to do no more: whatever it is at is interrupted. */
   void interrupt() {
-    UserCode userCode = atWork;
-    if (userCode != null) {
-      userCode.interrupt();
+    AtWork now = atWork;
+    if (now != null) {
+      now.userCode().interrupt();
     }
   }
 
-  /** Whether it handles a message just now. */
+  /** Commits what has waited for long behind a slow handler. */
+  void commitIfLate() {
+    AtWork now = atWork;
+    if (now != null) {
+      now.joint().commitIfLate();
+    }
+  }
+
+  /** What a turn has in its hands. */
+  private record AtWork(UserCode userCode, JointCommit joint) {}
+
+  /** Whether it handles messages just now. */
   boolean isAtWork() {
     return atWork != null;
+  }
+
+  /** Whether the present thread handles a message of it. */
+  boolean isAtWorkHere() {
+    AtWork now = atWork;
+    return now != null && now.userCode().isHere();
   }
 
   /** A turn broke off: gives the lease back if that is possible, so that nobody waits for it. */
@@ -160,40 +242,62 @@ final class Worker {
   }
 
   private boolean claimed(SessionId session) {
-    long asked = seams.ticker().nanos();
-    LeaseOutcome outcome = store.leases().claim(session, holder, settings.lease());
+    long asked = place.seams().ticker().nanos();
+    LeaseOutcome outcome =
+        place.store().leases().claim(session, place.holder(), place.settings().lease());
     if (!(outcome instanceof LeaseOutcome.Granted granted)) {
       if (outcome instanceof LeaseOutcome.Held held) {
-        handling.leave(mailbox, held.by(), asked);
+        place.passed().heldElsewhere(mailbox, held.by(), asked);
       }
       return false;
     }
-    lease = granted.lease();
-    return !granted.takenOver() || handling.recovered(granted.lease());
+    hold(granted.lease());
+    return !granted.takenOver() || place.handling().recovered(granted.lease());
   }
 
   /** No work came for long: become IDLE and passive. */
   After rest() {
-    Lease held = lease;
-    if (held != null) {
-      handling.rest(held);
+    Optional<Loaded> runnable = place.handling().runnable(mailbox);
+    if (runnable.isPresent() && (lease != null || claimed(runnable.get().session().id()))) {
+      lease().ifPresent(place.handling()::rest);
     }
-    return giveUp();
+    return leave();
   }
 
-  private After giveUp() {
-    Lease held = lease;
-    lease = null;
-    if (held != null) {
-      store.leases().release(holder, List.of(held));
-    }
+  /** Is no longer live. */
+  After leave() {
+    giveUp();
     return After.LEAVES;
+  }
+
+  /** Lets others have its room, or its chance to get some. */
+  After giveWay() {
+    giveUp();
+    return After.NEEDS_ROOM;
+  }
+
+  private void giveUp() {
+    Lease held = lease;
+    hold(null);
+    agent = null;
+    if (held != null) {
+      place.store().leases().release(place.holder(), List.of(held));
+    }
+  }
+
+  private void hold(@Nullable Lease now) {
+    lease = now;
+    if (now == null) {
+      place.leased().remove(mailbox, this);
+    } else {
+      place.leased().put(mailbox, this);
+    }
   }
 
   private Agent agent(SessionId session) {
     Agent made = agent;
     if (made == null) {
-      made = handling.agentOf(session);
+      made = place.handling().agentOf(session);
       agent = made;
     }
     return made;

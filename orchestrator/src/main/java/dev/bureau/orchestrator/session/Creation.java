@@ -70,20 +70,26 @@ final class Creation {
   }
 
   private SessionCreated created(SessionSpec spec, SessionId id) {
-    Profile asked = spec.profile();
-    SessionRules.requireDescribable(asked);
-    Assignment assignment =
-        new Assignment(
-            asked.assignment().model(),
-            asked.assignment().taskId(),
-            kept(spec.prompts().initial()),
-            kept(spec.prompts().system()));
+    SessionRules.requireDescribable(spec.profile());
     return new SessionCreated(
-        asked.with(assignment),
+        prompted(spec),
         spec.metadata(),
         Links.first(id, spec.supervisor()),
         spec.agent() == null ? null : AgentRef.named(spec.agent()),
         spec.key() == null ? null : spec.digest());
+  }
+
+  private Profile prompted(SessionSpec spec) {
+    Profile asked = spec.profile();
+    if (spec.prompts().equals(SessionSpec.Prompts.NONE)) {
+      return asked;
+    }
+    return asked.with(
+        new Assignment(
+            asked.assignment().model(),
+            asked.assignment().taskId(),
+            kept(spec.prompts().initial()),
+            kept(spec.prompts().system())));
   }
 
   private @Nullable BlobId kept(@Nullable String prompt) {

@@ -41,21 +41,24 @@ public final class SessionManager {
   private final Seams seams;
   private final Caller caller;
   private final Creation creation;
+  private final Admission admission;
 
   /**
    * @param actor in whose name changes are made
+   * @param admission who gives the sessions that start room
    */
-  public SessionManager(Door door, Store store, Seams seams, Actor actor) {
+  public SessionManager(Door door, Store store, Seams seams, Actor actor, Admission admission) {
     this.door = door;
     this.store = store;
     this.seams = seams;
     this.caller = Caller.of(actor);
     this.creation = new Creation(door, store);
+    this.admission = admission;
   }
 
   /** The same manager in somebody else's name. */
   public SessionManager as(Actor actor) {
-    return new SessionManager(door, store, seams, actor);
+    return new SessionManager(door, store, seams, actor, admission);
   }
 
   /**
@@ -96,9 +99,15 @@ public final class SessionManager {
         id, (session, aspects, moment) -> Change.of(SessionRules.update(session, update)));
   }
 
-  /** Starts it; nothing happens if it is ACTIVE already (S4). */
+  /**
+   * Starts it; nothing happens if it is ACTIVE already (S4). If its agent is bound in this process,
+   * it is live here from then on.
+   *
+   * @throws dev.bureau.orchestrator.runtime.TooManySessionsException if as many sessions are live
+   *     in this process as may be (S10)
+   */
   public Session start(SessionId id) {
-    return change(id, Decisions.operate(Operation.START, null));
+    return admission.start(id, () -> change(id, Decisions.operate(Operation.START, null)));
   }
 
   /** Ends it normally. */
@@ -135,13 +144,7 @@ public final class SessionManager {
    * @throws DeletionRefusedException if it is neither final nor INITIALIZING, or others need it
    */
   public void delete(SessionId id) {
-    door.remove(
-        id,
-        caller,
-        (session, aspects, moment) -> {
-          Deletion.check(session, store);
-          return Change.NONE;
-        });
+    door.remove(id, caller, session -> Deletion.check(session, store));
   }
 
   /**

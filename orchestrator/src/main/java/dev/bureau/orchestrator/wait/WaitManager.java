@@ -6,6 +6,7 @@ import dev.bureau.core.door.AlreadyHandledException;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.Loaded;
+import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.MessageId;
@@ -19,8 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what sessions wait for, and answers it (X60). Thread-safe. Each method that changes
- * something throws what {@link Door#change} throws, beside what it says itself.
+ * Tells what sessions wait for, and answers it (X60). A session means the live end of its chain.
+ * Thread-safe. Each method that changes something throws what {@link Door#change} throws, beside
+ * what it says itself.
  */
 public final class WaitManager {
   private final Door door;
@@ -38,17 +40,19 @@ public final class WaitManager {
 
   /**
    * What a session waits for, in the order in which it asked; also what was answered and has not
-   * reached it yet.
+   * reached it yet. One that has ended waits for nothing.
    *
-   * @throws dev.bureau.core.door.NoSuchSessionException if there is none of that id
+   * @throws NoSuchSessionException if there is none of that id
    */
   public List<Wait> of(SessionId session) {
-    return door.load(session).aspects().get(Waits.ASPECT).all();
+    Loaded end = door.load(end(session));
+    return end.session().status().isFinal() ? List.of() : end.aspects().get(Waits.ASPECT).all();
   }
 
   /**
    * Answers what a session has asked a person or a system; it gets the answer as a message.
    *
+   * @param wait which question
    * @param content the answer, a JSON object of at most 256 KiB
    * @throws dev.bureau.core.wait.NotWaitingException if it does not wait for that answer
    * @throws SessionEndedException if it has ended
@@ -68,7 +72,12 @@ public final class WaitManager {
     settle(session, wait, WaitRules.cancel(wait, reason));
   }
 
-  private void settle(SessionId session, MessageId wait, Decision rule) {
+  private SessionId end(SessionId session) {
+    return door.end(session).orElseThrow(() -> new NoSuchSessionException(session)).id();
+  }
+
+  private void settle(SessionId asked, MessageId wait, Decision rule) {
+    SessionId session = end(asked);
     Decision settle = ofLiving(rule);
     Optional<Wait> open = of(session).stream().filter(each -> each.id().equals(wait)).findFirst();
     try {

@@ -83,6 +83,10 @@ class GroupManagerTest {
     assertThatThrownBy(() -> bureau.groups().join("a team", one))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("group");
+    assertThatThrownBy(() -> bureau.groups().leave("a team", one))
+        .isInstanceOf(BadInputException.class);
+    assertThatThrownBy(() -> bureau.groups().members("a team"))
+        .isInstanceOf(BadInputException.class);
   }
 
   @Test

@@ -35,7 +35,7 @@ class PublishingTest {
     assertThat(List.of(one, two))
         .allSatisfy(
             each ->
-                assertThat(bureau.messages().waiting(each))
+                assertThat(bureau.messages().inbox(each).waiting(10))
                     .singleElement()
                     .satisfies(
                         waiting -> {
@@ -66,7 +66,7 @@ class PublishingTest {
 
   @Test
   void leavesOutWhoDoesNotTakeTheType() {
-    bureau.messages().register(one, Set.of(MessageType.COMMAND), Priority.NORMAL);
+    bureau.messages().inbox(one).register(Set.of(MessageType.COMMAND), Priority.NORMAL);
 
     Published published = bureau.messages().publish("team", Office.letter());
 
@@ -81,7 +81,7 @@ class PublishingTest {
     assertThatThrownBy(() -> bureau.messages().publish("team", Office.letter()))
         .isInstanceOf(MailboxFullException.class)
         .hasMessageContaining("'two'");
-    assertThat(bureau.messages().waiting(one)).isEmpty();
+    assertThat(bureau.messages().inbox(one).waiting(10)).isEmpty();
   }
 
   @Test
@@ -89,7 +89,7 @@ class PublishingTest {
     bureau.messages().publish("team", Office.letter().key("news-1"));
     bureau.messages().publish("team", Office.letter().key("news-1"));
 
-    assertThat(bureau.messages().waiting(one)).hasSize(1);
+    assertThat(bureau.messages().inbox(one).waiting(10)).hasSize(1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.bureau.orchestrator.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
@@ -11,11 +12,14 @@ import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
+import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.feed.Follow;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,7 @@ class ClosingTest {
   private final CountDownLatch atWork = new CountDownLatch(1);
   private final CountDownLatch mayEnd = new CountDownLatch(1);
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicReference<Bureau> self = new AtomicReference<>();
   private final Agent slow =
       (message, context) -> {
         atWork.countDown();
@@ -83,6 +88,32 @@ class ClosingTest {
     bureau.send(Office.started(bureau), Office.letter());
 
     closeWhileAtWork(bureau);
+  }
+
+  @Test
+  void isRefusedInAHandlerWhoseLeaseIsLost() throws Exception {
+    ManualSeams zombie = seams.another();
+    CompletableFuture<Throwable> refusal = new CompletableFuture<>();
+    Bureau bureau =
+        office.open(
+            Office.config(),
+            zombie,
+            (message, context) -> {
+              atWork.countDown();
+              Deadline.await(mayEnd);
+              refusal.complete(catchThrowable(self.get()::close));
+            });
+    self.set(bureau);
+    MessageId sent = bureau.send(Office.started(bureau), Office.letter());
+    Deadline.await(atWork);
+    zombie.die();
+    office.open(Office.config(), seams.another(), Office.doesNothing());
+    Office.awaitHandled(reader, sent);
+
+    zombie.runRepeating("leases");
+    mayEnd.countDown();
+
+    assertThat(Deadline.get(refusal)).isInstanceOf(CloseInHandlerException.class);
   }
 
   @Test
@@ -156,6 +187,59 @@ class ClosingTest {
     silent.sessions().complete(id);
 
     assertThat(seams.tasksBegun()).isZero();
+  }
+
+  @Test
+  void isRefusedInAHandlerWhichItWouldWaitFor() throws Exception {
+    SessionId id = closingItself((message, context) -> self.get().close());
+
+    assertThat(office.store().takeFailure().reason())
+        .contains("'" + id + "'")
+        .contains("close from the thread that opened it");
+  }
+
+  @Test
+  void isRefusedInAStepOfAHandler() throws Exception {
+    closingItself(
+        (message, context) ->
+            context.cell(
+                CellSpec.readOnly("close"),
+                () -> {
+                  self.get().close();
+                  return Map.of();
+                }));
+
+    assertThat(office.store().takeFailure().reason()).contains("close from the thread");
+  }
+
+  @Test
+  void leavesTheBureauAtWorkWhenItIsRefused() throws Exception {
+    SessionId id =
+        closingItself(
+            (message, context) -> {
+              if (message.content().get("text").equals("close")) {
+                self.get().close();
+              }
+            });
+    office.store().takeFailure();
+
+    Office.awaitHandled(reader, self.get().send(id, Office.letter("go on")));
+  }
+
+  @Test
+  void ofAnotherBureauIsAllowedInAHandler() throws Exception {
+    Bureau other = office.open(Office.config(), seams.another(), Office.doesNothing());
+    Bureau bureau = office.open(Office.config(), seams, (message, context) -> other.close());
+
+    Office.awaitHandled(reader, bureau.send(Office.started(bureau), Office.letter()));
+  }
+
+  /** A session whose agent does this to the bureau that it works in. */
+  private SessionId closingItself(Agent agent) {
+    self.set(office.open(Office.config(), seams, agent));
+    SessionId id = Office.started(self.get());
+    self.get().send(id, Office.letter("close"));
+    return id;
   }
 
   private void closeWhileAtWork(Bureau bureau) throws Exception {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Letter;
+import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.message.MessageReplied;
 import dev.bureau.core.message.MessageType;
+import dev.bureau.core.message.Priority;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.session.Status;
+import dev.bureau.core.store.Mailboxes;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitEnded;
 import dev.bureau.core.wait.WaitOpened;
@@ -17,9 +20,12 @@ import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
+import dev.bureau.orchestrator.agent.Context;
+import dev.bureau.orchestrator.agent.MessageRejectedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,22 +115,7 @@ class DurableWaitTest {
 
   @Test
   void endsWithTheReplyOfAnotherSession() throws Exception {
-    Bureau bureau =
-        office.open(
-            (message, context) -> {
-              switch (message.type()) {
-                case "BEGIN" ->
-                    context.request(
-                        new SessionId(message.content().get("other").toString()),
-                        Letter.of("QUESTION", Map.of()),
-                        HOUR);
-                case "QUESTION" -> context.reply(Letter.of("REPLY", Map.of("text", "yes")));
-                default ->
-                    context.update(
-                        SessionUpdate.metadata(
-                            Map.of("waited", context.waited().orElseThrow().whom())));
-              }
-            });
+    Bureau bureau = office.open(DurableWaitTest::askEachOther);
     SessionId asker = Office.started(bureau);
     SessionId other = Office.started(bureau);
 
@@ -133,6 +124,62 @@ class DurableWaitTest {
     assertThat(ended(bureau, asker)).isEqualTo(WaitEnded.Outcome.ANSWERED);
     assertThat(bureau.sessions().get(asker).metadata()).containsEntry("waited", other.value());
     assertThat(bureau.store().mailboxes().counts(asker).waiting()).isZero();
+  }
+
+  @Test
+  void endsWithTheReplyWhateverTypesTheSessionTakes() throws Exception {
+    Bureau bureau = office.open(DurableWaitTest::askEachOther);
+    SessionId asker = Office.started(bureau);
+    bureau.messages().inbox(asker).register(Set.of("BEGIN"), Priority.NORMAL);
+
+    bureau.send(asker, Letter.of("BEGIN", Map.of("other", Office.started(bureau).value())));
+
+    assertThat(ended(bureau, asker)).isEqualTo(WaitEnded.Outcome.ANSWERED);
+  }
+
+  @Test
+  void endsWithALateReplyThoughNobodyCouldHandleTheTimeout() throws Exception {
+    ManualSeams seams = ManualSeams.machine();
+    Bureau bureau =
+        office.open(
+            Office.config().withRetries(0, Duration.ofMillis(1)),
+            seams,
+            (message, context) -> {
+              if (message.type().equals("BEGIN")) {
+                context.request(
+                    new SessionId(message.content().get("other").toString()),
+                    Letter.of("QUESTION", Map.of()),
+                    HOUR);
+              } else if (message.type().equals(MessageType.WAIT_TIMED_OUT)) {
+                throw MessageRejectedException.forGood("what is that?");
+              }
+            });
+    SessionId asker = Office.started(bureau);
+    SessionId silent = Office.started(bureau);
+    bureau.send(asker, Letter.of("BEGIN", Map.of("other", silent.value())));
+    MessageId question = waiting(bureau, asker).id();
+    Office.awaitHandled(bureau, question);
+    seams.advance(HOUR.plusSeconds(1));
+    office.store().takeBuried();
+
+    bureau.send(asker, Letter.of("REPLY", Map.of()).inReplyTo(question));
+
+    assertThat(ended(bureau, asker)).isEqualTo(WaitEnded.Outcome.ANSWERED);
+    assertThat(bureau.store().mailboxes().counts(asker)).isEqualTo(new Mailboxes.Counts(0, 0));
+  }
+
+  private static void askEachOther(Message message, Context context) {
+    switch (message.type()) {
+      case "BEGIN" ->
+          context.request(
+              new SessionId(message.content().get("other").toString()),
+              Letter.of("QUESTION", Map.of()),
+              HOUR);
+      case "QUESTION" -> context.reply(Letter.of("REPLY", Map.of("text", "yes")));
+      default ->
+          context.update(
+              SessionUpdate.metadata(Map.of("waited", context.waited().orElseThrow().whom())));
+    }
   }
 
   @Test

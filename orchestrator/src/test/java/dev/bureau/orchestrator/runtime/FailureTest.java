@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -192,6 +193,18 @@ class FailureTest {
     bureau.send(Office.started(bureau), Office.letter());
 
     assertThat(office.store().takeFailure().reason()).contains("cannot be");
+  }
+
+  @Test
+  void coversErrorsOfEveryKind() throws Exception {
+    Bureau bureau =
+        office.open(
+            (message, context) -> {
+              throw new ServiceConfigurationError("no provider");
+            });
+    bureau.send(Office.started(bureau), Office.letter());
+
+    assertThat(office.store().takeFailure().reason()).contains("no provider");
   }
 
   @Test

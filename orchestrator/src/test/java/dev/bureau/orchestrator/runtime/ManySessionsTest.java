@@ -118,7 +118,7 @@ class ManySessionsTest {
         office.open(
             Office.config().withMaxSessions(2).withIdleTime(Duration.ofHours(1)),
             (message, context) -> handled.countDown());
-    for (SessionId each : started(bureau, 20)) {
+    for (SessionId each : started(office.open(), 20)) {
       bureau.send(each, Office.letter());
     }
 
@@ -141,7 +141,7 @@ class ManySessionsTest {
               atWork.decrementAndGet();
               handled.countDown();
             });
-    for (SessionId each : started(bureau, 20)) {
+    for (SessionId each : started(office.open(), 20)) {
       bureau.send(each, Office.letter());
       bureau.send(each, Office.letter());
     }
@@ -168,7 +168,7 @@ class ManySessionsTest {
     SessionId busy = bureau.sessions().create(SessionSpec.active("busy").agent(Office.AGENT)).id();
     bureau.sessions().start(busy);
     Office.awaitHandled(bureau, bureau.send(busy, Office.letter()));
-    bureau.send(Office.started(bureau), Office.letter());
+    bureau.send(Office.started(office.open()), Office.letter());
 
     Deadline.await(other);
   }

@@ -37,7 +37,7 @@ class RejectionTest {
     assertThat(bureau.send(session, Office.letter())).isEqualTo(office.store().takeBuried());
 
     assertThat(attempts).hasValue(1);
-    assertThat(dead(bureau, session).get(0).reason()).contains("not mine");
+    assertThat(dead(bureau, session).get(0).reason()).isEqualTo("not mine");
   }
 
   @Test

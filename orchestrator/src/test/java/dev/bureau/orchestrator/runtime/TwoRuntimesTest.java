@@ -8,8 +8,11 @@ import dev.bureau.core.session.SessionRecovered;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.Office;
+import dev.bureau.orchestrator.agent.Agent;
+import dev.bureau.orchestrator.agent.CellSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -85,5 +88,37 @@ class TwoRuntimesTest {
     }
 
     assertThat(handlings).hasValue(200);
+  }
+
+  @Test
+  void handNothingOutThatTheOtherHandledMeanwhile() throws Exception {
+    Bureau reader = office.open();
+    SessionId id = Office.started(reader);
+    MessageId sent = reader.send(id, Office.letter());
+    AtomicInteger handlings = new AtomicInteger();
+    AtomicInteger works = new AtomicInteger();
+    CountDownLatch handledByTheOther = new CountDownLatch(1);
+    Agent agent =
+        (message, context) -> {
+          handlings.incrementAndGet();
+          context.cell(CellSpec.effect("charge"), () -> Map.of("work", works.incrementAndGet()));
+        };
+    office
+        .store()
+        .beforeNextClaim(
+            () -> {
+              Bureau other = office.open(agent);
+              Office.awaitHandled(other, sent);
+              office.close(other);
+              handledByTheOther.countDown();
+              return null;
+            });
+
+    Bureau one = office.open(agent);
+    Deadline.await(handledByTheOther);
+    office.close(one);
+
+    assertThat(works).hasValue(1);
+    assertThat(handlings).hasValue(1);
   }
 }

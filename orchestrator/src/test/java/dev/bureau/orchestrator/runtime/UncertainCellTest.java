@@ -48,11 +48,6 @@ class UncertainCellTest {
   private SessionId id;
   private MessageId message;
 
-  /** The work never ends, as if its process had died in it. */
-  private static final class Death extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
   @BeforeEach
   void create() {
     id = Office.started(reader);
@@ -236,7 +231,8 @@ class UncertainCellTest {
             context.cell(
                 spec(effect),
                 () -> {
-                  throw new Death();
+                  office.block();
+                  return Map.of();
                 }));
     Office.await(reader, id, CellStarted.class);
     dying.die();

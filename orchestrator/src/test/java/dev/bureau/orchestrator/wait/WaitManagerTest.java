@@ -64,6 +64,13 @@ class WaitManagerTest {
   }
 
   @Test
+  void listsNothingOfASessionThatHasEnded() {
+    bureau.sessions().stop(id, "enough");
+
+    assertThat(bureau.waiting().of(id)).isEmpty();
+  }
+
+  @Test
   void tellsTheSessionTheAnswerInsteadOfTheTimeout() {
     bureau.waiting().answer(id, ASKED, Map.of("text", "Yes"));
 
@@ -119,12 +126,12 @@ class WaitManagerTest {
     bureau.waiting().answer(id, ASKED, Map.of("text", "Yes"));
 
     assertThat(mail()).extracting(Message::type).containsExactly(MessageType.ANSWER);
-    assertThat(bureau.messages().deadLetters(id)).isEmpty();
+    assertThat(bureau.messages().inbox(id).deadLetters(10)).isEmpty();
   }
 
   @Test
   void keepsTheTimeoutWhenTheSessionDeregisters() {
-    bureau.messages().deregister(id);
+    bureau.messages().inbox(id).deregister();
 
     assertThat(mail()).extracting(Message::id).containsExactly(WAIT.timeout());
   }
@@ -132,12 +139,12 @@ class WaitManagerTest {
   @Test
   void keepsAnAnswerWhenTheSessionDeregisters() {
     bureau.waiting().answer(id, ASKED, Map.of());
-    bureau.messages().deregister(id);
+    bureau.messages().inbox(id).deregister();
 
     assertThat(mail()).extracting(Message::type).containsExactly(MessageType.ANSWER);
   }
 
   private List<Message> mail() {
-    return bureau.messages().waiting(id).stream().map(each -> each.message()).toList();
+    return bureau.messages().inbox(id).waiting(10).stream().map(each -> each.message()).toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.session.StatusChanged;
 import dev.bureau.core.store.CommitOutcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A commit that is right stands, whole, at the next version. */
@@ -57,6 +58,23 @@ abstract class CommitContract extends Clauses {
     Session updated = committed(Draft.updating(head, now()));
 
     assertThat(stored(head.id()).session()).isEqualTo(updated);
+  }
+
+  @Test
+  void givesTheKnownHeadAsLongAsItStands() {
+    Session head = created();
+
+    assertThat(store.sessions().head(head).orElseThrow().session()).isEqualTo(head);
+  }
+
+  @Test
+  @Tag(StoreContract.TWO_INSTANCES)
+  void givesANewHeadToWhoKnowsTheOneBefore() {
+    Session head = created();
+
+    Session updated = committed(Draft.updating(head, now()));
+
+    assertThat(other.sessions().head(head).orElseThrow().session()).isEqualTo(updated);
   }
 
   @Test

@@ -138,6 +138,16 @@ abstract class DeadLetterContract extends Clauses {
   }
 
   @Test
+  void countsThoseOfAllMailboxesAlsoWhereNothingWaits() {
+    Counts before = mailboxes.counts();
+
+    mailboxes.failed(box, Letters.id("a"), Failure.forGood("hopeless"));
+    mailboxes.failed(box, Letters.id("b"), Failure.forGood("hopeless"));
+
+    assertThat(mailboxes.counts()).isEqualTo(new Counts(before.waiting() - 2, before.dead() + 2));
+  }
+
+  @Test
   void countsNoDeadLettersAgainstTheRoom() {
     mailboxes.failed(box, Letters.id("a"), Failure.forGood("hopeless"));
 

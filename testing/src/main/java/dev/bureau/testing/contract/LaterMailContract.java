@@ -101,6 +101,16 @@ abstract class LaterMailContract extends Clauses {
   }
 
   @Test
+  void countsItAmongTheMailOfAllMailboxes() {
+    Counts before = mailboxes.counts();
+
+    putForLater("a", "b");
+    committed(Draft.updating(head, now()).acknowledge(Letters.id("a")));
+
+    assertThat(mailboxes.counts()).isEqualTo(new Counts(before.waiting() + 1, before.dead()));
+  }
+
+  @Test
   void keepsTheTimeOfTheFirstWhenTheSameIdComesAgain() {
     putForLater("a");
 

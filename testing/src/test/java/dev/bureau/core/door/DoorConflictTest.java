@@ -100,7 +100,7 @@ class DoorConflictTest {
   @Test
   void noticesThatASessionWasRemovedMeanwhile() {
     SessionId id = doors.created("a");
-    doors.rival.remove(id, PERSON, Doors.counting());
+    doors.rival.remove(id, PERSON, Doors.FREE);
 
     assertThatExceptionOfType(NoSuchSessionException.class)
         .isThrownBy(() -> doors.door.change(id, PERSON, Doors.counting()));
@@ -109,7 +109,7 @@ class DoorConflictTest {
   @Test
   void noticesThatASessionWasRemovedAndCreatedAnew() {
     SessionId id = doors.created("a");
-    doors.rival.remove(id, PERSON, Doors.counting());
+    doors.rival.remove(id, PERSON, Doors.FREE);
     doors.seams.advance(Duration.ofNanos(1));
     doors.rival.create(id, PERSON, Doors.creating(SessionSpec.active("second life")));
 

@@ -111,7 +111,7 @@ class DoorRefusalTest {
     assertThatExceptionOfType(ObserverChangeException.class)
         .isThrownBy(() -> doors.door.change(id, caller, Doors.counting()));
     assertThatExceptionOfType(ObserverChangeException.class)
-        .isThrownBy(() -> doors.door.remove(id, caller, Doors.counting()));
+        .isThrownBy(() -> doors.door.remove(id, caller, Doors.FREE));
     assertUnchanged();
   }
 

@@ -4,20 +4,17 @@ import static dev.bureau.core.door.Doors.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.bureau.core.change.Change;
-import dev.bureau.core.change.Decision;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A session is removed if the check lets it, on the head that the check has seen. */
 class DoorRemovalTest {
-  private static final Decision FREE = (session, aspects, moment) -> Change.NONE;
-
   private final Doors doors = new Doors();
   private SessionId id;
 
@@ -28,7 +25,7 @@ class DoorRemovalTest {
 
   @Test
   void removesForGood() {
-    doors.door.remove(id, PERSON, FREE);
+    doors.door.remove(id, PERSON, Doors.FREE);
 
     assertThat(doors.store.sessions().head(id)).isEmpty();
     assertThatExceptionOfType(NoSuchSessionException.class).isThrownBy(() -> doors.door.load(id));
@@ -36,8 +33,8 @@ class DoorRemovalTest {
 
   @Test
   void removesNothingWhenTheCheckRefuses() {
-    Decision refusing =
-        (session, aspects, moment) -> {
+    Consumer<Session> refusing =
+        session -> {
           throw new SessionExistsException(session.id());
         };
 
@@ -49,21 +46,15 @@ class DoorRemovalTest {
   @Test
   void checksAgainWhenARivalWasFaster() {
     List<Session> seen = new ArrayList<>();
-    Decision disturbed =
-        (session, aspects, moment) -> {
+    Consumer<Session> disturbed =
+        session -> {
           if (seen.isEmpty()) {
             doors.rival.change(id, PERSON, Doors.counting());
           }
-          return FREE.decide(session, aspects, moment);
-        };
-    Decision watched =
-        (session, aspects, moment) -> {
-          Change change = disturbed.decide(session, aspects, moment);
           seen.add(session);
-          return change;
         };
 
-    doors.door.remove(id, PERSON, watched);
+    doors.door.remove(id, PERSON, disturbed);
 
     assertThat(seen).extracting(Session::version).containsExactly(1L, 2L);
     assertThat(doors.store.sessions().head(id)).isEmpty();
@@ -72,12 +63,12 @@ class DoorRemovalTest {
   @Test
   void refusesToRemoveWhatIsNotThere() {
     assertThatExceptionOfType(NoSuchSessionException.class)
-        .isThrownBy(() -> doors.door.remove(new SessionId("never"), PERSON, FREE));
+        .isThrownBy(() -> doors.door.remove(new SessionId("never"), PERSON, Doors.FREE));
   }
 
   @Test
   void letsTheIdBeginAnew() {
-    doors.door.remove(id, PERSON, FREE);
+    doors.door.remove(id, PERSON, Doors.FREE);
 
     Loaded second = doors.door.create(id, PERSON, Doors.creating(SessionSpec.active("second")));
 

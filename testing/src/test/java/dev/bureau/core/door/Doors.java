@@ -22,10 +22,14 @@ import dev.bureau.testing.ManualSeams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Two doors, as of two processes, to the same sessions; the store of the first can be broken. */
 final class Doors {
   static final Caller PERSON = Caller.of(Actor.user("kit"));
+
+  /** Nothing speaks against a removal. */
+  static final Consumer<Session> FREE = session -> {};
 
   final ManualSeams seams = ManualSeams.seeded(1);
   final Store store;

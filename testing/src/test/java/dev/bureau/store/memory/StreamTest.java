@@ -57,7 +57,9 @@ class StreamTest {
   void numbersFromOneWithoutGaps() {
     List<Long> numbers = new ArrayList<>();
     for (int i = 1; i <= 3_000; i++) {
-      numbers.add(stream.append(made("a", i)));
+      Made made = made("a", i);
+      stream.append(made);
+      numbers.add(made.position);
     }
 
     assertThat(numbers).startsWith(1L).endsWith(3_000L).isSorted().doesNotHaveDuplicates();
@@ -69,7 +71,7 @@ class StreamTest {
     List<Made> journal = new ArrayList<>();
     for (int i = 1; i <= 3_000; i++) {
       Made made = made("removed", i);
-      made.position = stream.append(made);
+      stream.append(made);
       journal.add(made);
     }
     stream.append(made("kept", 1));
@@ -86,15 +88,16 @@ class StreamTest {
     List<Made> journal = new ArrayList<>();
     for (int i = 1; i <= StreamPage.SIZE; i++) {
       Made made = made("removed", i);
-      made.position = stream.append(made);
+      stream.append(made);
       journal.add(made);
     }
     stream.remove(journal);
 
-    long next = stream.append(made("kept", 1));
+    Made next = made("kept", 1);
+    stream.append(next);
 
-    assertThat(next).isEqualTo(StreamPage.SIZE + 1);
-    assertThat(stream.read(StreamPage.SIZE, 10, new ArrayList<>())).isEqualTo(next);
+    assertThat(next.position).isEqualTo(StreamPage.SIZE + 1);
+    assertThat(stream.read(StreamPage.SIZE, 10, new ArrayList<>())).isEqualTo(next.position);
   }
 
   private void write(SessionId own) {

@@ -91,8 +91,9 @@ final class Commits {
       contents.followers.computeIfPresent(chain, (id, count) -> count == 1 ? null : count - 1);
     }
     if (!contents.followers.containsKey(chain) && !contents.lives.containsKey(chain)) {
-      contents.mailboxes.remove(chain);
-      contents.waiting.remove(chain);
+      if (contents.mailboxes.remove(chain) != null) {
+        contents.waiting.remove(chain);
+      }
     }
   }
 
@@ -126,7 +127,7 @@ final class Commits {
     }
     // The feed last: who follows it finds the head at least as new as the entry.
     if (!made.events().isEmpty()) {
-      made.position = contents.feed.append(made);
+      contents.feed.append(made);
     }
     return new Committed(commit.head().version());
   }
@@ -148,10 +149,11 @@ final class Commits {
   }
 
   private void deliver(Commit commit) {
-    SessionId own = commit.head().links().chain();
-    Mailbox mailbox = contents.mailboxes.get(own);
-    if (mailbox != null && !commit.change().acknowledgements().isEmpty()) {
-      commit.change().acknowledgements().forEach(mailbox::acknowledge);
+    List<MessageId> acknowledged = commit.change().acknowledgements();
+    if (!acknowledged.isEmpty()) {
+      SessionId own = commit.head().links().chain();
+      Mailbox mailbox = contents.mailbox(own);
+      acknowledged.forEach(mailbox::acknowledge);
       contents.noteWaiting(own, mailbox);
     }
     for (Posting each : commit.postings()) {

@@ -21,22 +21,26 @@ final class EventKinds {
   /** A kind of event that its writer did not know. */
   private record Opaque(String name, int version) {}
 
-  /**
-   * Notes the kinds of events that are written.
-   *
-   * @throws IllegalArgumentException if the catalogue does not have one
-   */
-  void note(List<Event<?>> events, EventCatalogue catalogue) {
-    for (int i = 0; i < events.size(); i++) {
-      note(events.get(i), catalogue);
+  /** Notes the kinds of events that a program may write from now on. */
+  void note(EventCatalogue catalogue) {
+    for (EventType<?> each : catalogue.types()) {
+      written.putIfAbsent(each.type(), each);
     }
   }
 
-  private void note(Event<?> event, EventCatalogue catalogue) {
-    if (event instanceof OpaqueEvent opaque) {
-      examples.putIfAbsent(new Opaque(opaque.name(), opaque.version()), opaque);
-    } else if (!written.containsKey(event.getClass())) {
-      written.put(event.getClass(), catalogue.typeOf(event));
+  /**
+   * Notes which opaque events are written.
+   *
+   * @throws IllegalArgumentException if the catalogue of their writer does not have another one
+   */
+  void note(List<Event<?>> events, EventCatalogue catalogue) {
+    for (int i = 0; i < events.size(); i++) {
+      Event<?> event = events.get(i);
+      if (event instanceof OpaqueEvent opaque) {
+        examples.putIfAbsent(new Opaque(opaque.name(), opaque.version()), opaque);
+      } else {
+        catalogue.typeOf(event);
+      }
     }
   }
 

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * whoever reads them.
  */
 final class Made {
-  /** Where it is in the feed, 0 if it is not; guarded by the session's stripe. */
+  /** Its number in the feed, 0 if it is not in it; guarded by the session's stripe. */
   long position;
+
+  /** Where that is; null if it is not in the feed. */
+  @Nullable StreamPage page;
 
   private final SessionId session;
   private final long version;
@@ -40,7 +43,7 @@ final class Made {
     return moment.commit();
   }
 
-  /** The highest id of a commit up to here; ids are drawn in the order of time. */
+  /** The highest id of a commit up to here: ids rise with time, so a new one is mostly higher. */
   CommitId highest() {
     return highest;
   }

@@ -130,6 +130,18 @@ final class MemoryMailboxes implements Mailboxes {
     return in(name, mailbox -> new Counts(mailbox.waiting(), mailbox.dead()), new Counts(0, 0));
   }
 
+  @Override
+  public Counts counts() {
+    long waiting = 0;
+    long dead = 0;
+    for (SessionId each : store.contents().mailboxes.keySet()) {
+      Counts counts = counts(each);
+      waiting += counts.waiting();
+      dead += counts.dead();
+    }
+    return new Counts(waiting, dead);
+  }
+
   private <T> T in(SessionId name, Function<Mailbox, T> work, T ifThereIsNone) {
     Contents contents = store.contents();
     return contents.stripes.holding(

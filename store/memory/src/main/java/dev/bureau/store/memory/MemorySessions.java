@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 
 /** Heads and journals in memory. */
 final class MemorySessions implements Sessions {
@@ -41,7 +42,16 @@ final class MemorySessions implements Sessions {
   public CommitOutcome commit(Commit commit) {
     Contents contents = store.contents();
     contents.kinds.note(commit.change().events(), catalogue);
-    return contents.stripes.holding(commit, () -> contents.commits.make(commit));
+    if (!commit.postings().isEmpty() || !commit.change().acknowledgements().isEmpty()) {
+      return contents.stripes.holding(commit, () -> contents.commits.make(commit));
+    }
+    Lock lock = contents.stripes.lock(commit.session());
+    lock.lock();
+    try {
+      return contents.commits.make(commit);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -27,6 +27,7 @@ final class MemoryStore implements Store {
 
   MemoryStore(Contents contents, Seams seams, EventCatalogue catalogue) {
     this.contents = contents;
+    contents.kinds.note(catalogue);
     this.sessions = new MemorySessions(this, catalogue);
     this.mailboxes = new MemoryMailboxes(this);
     this.blobs = new MemoryBlobs(this, seams.wall());

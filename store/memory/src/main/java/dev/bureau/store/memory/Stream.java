@@ -27,19 +27,12 @@ final class Stream {
     pages.put(newest.first(), newest);
   }
 
-  /**
-   * Adds one commit, which has events.
-   *
-   * @return its number
-   */
-  long append(Made made) {
+  /** Adds one commit, which has events, and tells it where it is. */
+  void append(Made made) {
     StreamPage page = newest;
-    long number = page.append(made);
-    while (number < 0) {
+    while (!page.append(made)) {
       page = behind(page);
-      number = page.append(made);
     }
-    return number;
   }
 
   private StreamPage behind(StreamPage full) {
@@ -60,12 +53,12 @@ final class Stream {
     StreamPage page = null;
     int count = 0;
     for (Made made : journal) {
-      if (made.position > 0) {
-        if (page == null || !page.has(made.position)) {
-          forget(page, count);
-          page = pages.floorEntry(made.position).getValue();
-          count = 0;
-        }
+      if (made.page != page) {
+        forget(page, count);
+        page = made.page;
+        count = 0;
+      }
+      if (page != null) {
         page.remove(made.position);
         count++;
       }

@@ -29,23 +29,21 @@ final class StreamPage {
     return first;
   }
 
-  boolean has(long number) {
-    return number >= first && number < first + SIZE;
-  }
-
   /**
    * Puts a commit into the first free place.
    *
-   * @return its number; -1 if the page is full
+   * @return whether there was one
    */
-  long append(Made made) {
+  boolean append(Made made) {
+    made.page = this;
     for (int place = free.get(); place < SIZE; place++) {
+      made.position = first + place;
       if (places.get(place) == null && places.compareAndSet(place, null, made)) {
         free.lazySet(place + 1);
-        return first + place;
+        return true;
       }
     }
-    return -1;
+    return false;
   }
 
   /** Empties a place for good; every place only once. */

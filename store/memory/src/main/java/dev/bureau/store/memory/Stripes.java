@@ -21,13 +21,21 @@ final class Stripes {
     }
   }
 
+  /** What guards one name, for those who need no other. */
+  Lock lock(SessionId name) {
+    return locks[stripe(name)];
+  }
+
   /** Does something while one name is held. */
   <T> T holding(SessionId name, Supplier<T> work) {
-    return holding(locks[stripe(name)], work);
+    return holding(lock(name), work);
   }
 
   /** Does something while two names are held. */
   <T> T holding(SessionId one, SessionId other, Supplier<T> work) {
+    if (one.equals(other)) {
+      return holding(one, work);
+    }
     BitSet wanted = new BitSet(COUNT);
     wanted.set(stripe(one));
     wanted.set(stripe(other));
@@ -46,9 +54,6 @@ final class Stripes {
 
   /** Does something while all names that a commit touches are held. */
   <T> T holding(Commit commit, Supplier<T> work) {
-    if (commit.postings().isEmpty() && commit.change().acknowledgements().isEmpty()) {
-      return holding(commit.session(), work);
-    }
     BitSet wanted = new BitSet(COUNT);
     wanted.set(stripe(commit.session()));
     wanted.set(stripe(commit.head().links().chain()));

@@ -182,6 +182,17 @@ final class SqliteMailboxes implements Mailboxes {
                 .orElseThrow());
   }
 
+  @Override
+  public Counts counts() {
+    return database.read(
+        link ->
+            link.sql(
+                    "SELECT (SELECT count(*) FROM message WHERE state = 'WAITING'),"
+                        + " (SELECT count(*) FROM message WHERE state = 'DEAD')")
+                .first(row -> new Counts(row.getLong(1), row.getLong(2)))
+                .orElseThrow());
+  }
+
   private static long waiting(Link link, SessionId mailbox) throws SQLException {
     return link.sql("SELECT count(*) FROM message WHERE mailbox = ? AND state = 'WAITING'")
         .text(mailbox.value())

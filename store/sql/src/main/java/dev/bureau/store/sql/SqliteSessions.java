@@ -17,6 +17,7 @@ import dev.bureau.core.store.Sessions;
 import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.StoredSession;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -67,16 +68,32 @@ final class SqliteSessions implements Sessions {
 
   @Override
   public Optional<StoredSession> head(SessionId session) {
+    return head(session, 0, Instant.EPOCH, null);
+  }
+
+  @Override
+  public Optional<StoredSession> head(Session known) {
+    return head(known.id(), known.version(), known.times().created(), known);
+  }
+
+  /** Leaves the head in the file if it is the known one: to read and decode it is most of it. */
+  private Optional<StoredSession> head(
+      SessionId session, long version, Instant created, @Nullable Session known) {
     return database.read(
         link ->
             link.sql(
-                    "SELECT id, head, epoch, head_format, (SELECT max(number) FROM core_event)"
+                    "SELECT id, CASE WHEN version = ? AND created = ? THEN NULL ELSE head END,"
+                        + " epoch, head_format, (SELECT max(number) FROM core_event)"
                         + " FROM session WHERE id = ?")
+                .number(version)
+                .number(Nanos.exact(created))
                 .text(session.value())
                 .first(
                     row ->
                         new StoredSession(
-                            HeadRows.read(row, database.failures()),
+                            known != null && row.getString(2) == null
+                                ? known
+                                : HeadRows.read(row, database.failures()),
                             row.getLong(3),
                             row.getInt(4) <= HeadRows.FORMAT
                                 && coreEvents.understood(link, session, row.getLong(5)))));

@@ -7,6 +7,8 @@ enum BrokenStore {
   LAST_WRITER_WINS(CommitFaults::lastWriterWins, "Conflicts.refusesAStaleVersion"),
   VERSION_CHECKED_APART(
       CommitFaults::versionCheckedApart, "Races.keepsVersionsGaplessAndLosesNothing"),
+  KNOWN_HEAD_NOT_COMPARED(
+      CommitFaults::knownHeadNotCompared, "Commits.givesANewHeadToWhoKnowsTheOneBefore"),
   EPOCH_NOT_CHECKED(
       CommitFaults::epochNotChecked, "Fencing.refusesTheFrozenHolderEvenWhenItsVersionIsRight"),
   SENDS_OUTSIDE_THE_COMMIT(CommitFaults::sendsOutsideTheCommit, "Conflicts.sendsNothing"),
@@ -48,6 +50,11 @@ enum BrokenStore {
   TIMES_FORGOTTEN_IN_COMMITS(
       MailFaults::timesForgottenInCommits, "LaterMail.keepsBackWhatACommitSendsForLater"),
   OLDEST_BY_PRIORITY(MailFaults::oldestByPriority, "OldestMail.ignoresPriority"),
+  MAIL_COUNTED_WHERE_SOMETHING_WAITS(
+      MailFaults::mailCountedWhereSomethingWaits,
+      "DeadLetters.countsThoseOfAllMailboxesAlsoWhereNothingWaits"),
+  MAIL_COUNTED_WHEN_DUE(
+      MailFaults::mailCountedWhenDue, "LaterMail.countsItAmongTheMailOfAllMailboxes"),
 
   SLOW_COMMITS_SKIPPED(FeedFaults::slowCommitsSkipped, "FeedUnderWriters.missesAndDoublesNothing"),
   ENTRIES_BEFORE_THEIR_HEADS(

@@ -2,6 +2,7 @@ package dev.bureau.testing.contract.broken;
 
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.CommitOutcome.Conflict;
@@ -62,6 +63,19 @@ final class CommitFaults {
                   return new CommitOutcome.Committed(commit.head().version());
                 }
                 return outcome;
+              }
+            });
+  }
+
+  /** Who knows a head is told that it still stands. */
+  static Fault knownHeadNotCompared() {
+    return Fault.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public Optional<StoredSession> head(Session known) {
+                return super.head(known)
+                    .map(now -> new StoredSession(known, now.epoch(), now.writable()));
               }
             });
   }

@@ -190,6 +190,41 @@ final class MailFaults {
             });
   }
 
+  /** All mail is counted mailbox by mailbox, and those with dead letters only are passed over. */
+  static Fault mailCountedWhereSomethingWaits() {
+    return Fault.mailboxes(
+        works ->
+            new ForwardingMailboxes(works.mailboxes()) {
+              @Override
+              public Counts counts() {
+                return super.waiting(Instant.MAX, "", ALL).stream()
+                    .map(super::counts)
+                    .reduce(
+                        new Counts(0, 0),
+                        (one, other) ->
+                            new Counts(one.waiting() + other.waiting(), one.dead() + other.dead()));
+              }
+            });
+  }
+
+  /** What is due later is counted in its own mailbox, and not among all. */
+  static Fault mailCountedWhenDue() {
+    return Fault.mailboxes(
+        works ->
+            new ForwardingMailboxes(works.mailboxes()) {
+              @Override
+              public Counts counts() {
+                long later =
+                    super.waiting(Instant.MAX, "", ALL).stream()
+                        .flatMap(each -> super.pending(each, Instant.MAX, ALL).stream())
+                        .filter(each -> each.notBefore().isAfter(each.message().sentAt()))
+                        .count();
+                Counts all = super.counts();
+                return new Counts(all.waiting() - later, all.dead());
+              }
+            });
+  }
+
   /** The oldest is taken for the first in the order of handling. */
   static Fault oldestByPriority() {
     return Fault.mailboxes(

@@ -1,7 +1,9 @@
 package dev.bureau.store.sql.killed;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Chooses at which steps to die. */
@@ -17,9 +19,11 @@ final class Deaths {
   static List<Death> of(List<String> steps, int reads) {
     List<Death> writing = new ArrayList<>();
     List<Death> reading = new ArrayList<>();
-    for (int i = 1; i <= steps.size(); i++) {
-      boolean writes = WRITES.contains(steps.get(i - 1).split(" ", -1)[0]);
-      (writes ? writing : reading).addAll(List.of(Death.before(i), Death.after(i)));
+    Map<String, Integer> counts = new HashMap<>();
+    for (String step : steps) {
+      int nth = counts.merge(step, 1, Integer::sum);
+      boolean writes = WRITES.contains(step.split(" ", 2)[0]);
+      (writes ? writing : reading).addAll(List.of(Death.before(nth, step), Death.after(nth, step)));
     }
     List<Death> chosen = new ArrayList<>(writing);
     int most = Math.min(reads, reading.size());

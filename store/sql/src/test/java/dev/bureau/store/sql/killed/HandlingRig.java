@@ -36,7 +36,7 @@ final class HandlingRig implements AutoCloseable {
     this.scenario = scenario;
     this.undisturbed = undisturbed;
     this.beginning = beginning;
-    this.steps = steps(Planted.NOTHING);
+    this.steps = played();
   }
 
   /** A rig in which nothing has happened yet. */
@@ -68,10 +68,9 @@ final class HandlingRig implements AutoCloseable {
     return steps;
   }
 
-  /** The same with a fault planted. */
-  List<String> steps(Planted planted) throws Exception {
+  private List<String> played() throws Exception {
     Child child = finisher();
-    child.tell(new Order(place(), planted, Death.NEVER, Order.End.COMPLETED).toString());
+    child.tell(new Order(place(), Planted.NOTHING, Death.NEVER, Order.End.COMPLETED).toString());
     List<String> all =
         child.hearUntil(THROUGH).stream().map(each -> each.substring("step ".length())).toList();
     finishers.add(child);

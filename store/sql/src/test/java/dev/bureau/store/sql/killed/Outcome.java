@@ -26,12 +26,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How a scenario ended, without what a death may change: times, versions, epochs, recoveries. */
+/**
+ * How a scenario ended, without what a death may change: times, versions, epochs, recoveries, and
+ * who had to rest so that others had room.
+ */
 record Outcome(Map<SessionId, Life> lives) {
   /** One session: its head, its cells, what it handled, and what is left in its mailbox. */
   record Life(Head head, List<String> cells, List<String> handled, Mailboxes.Counts mail) {}
 
-  /** A head without times, version and recovery. */
+  /** A head without times, version, recovery and rest. */
   record Head(
       Status status,
       Profile profile,
@@ -71,7 +74,7 @@ record Outcome(Map<SessionId, Life> lives) {
 
   private static Head head(Session session) {
     return new Head(
-        session.status(),
+        session.status() == Status.IDLE ? Status.ACTIVE : session.status(),
         session.profile(),
         session.metadata(),
         session.ending(),

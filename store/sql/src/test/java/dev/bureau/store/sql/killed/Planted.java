@@ -6,7 +6,6 @@ import dev.bureau.core.change.Change;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Event;
-import dev.bureau.core.message.Delivery;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Failure;
@@ -14,16 +13,13 @@ import dev.bureau.core.store.Holder;
 import dev.bureau.core.store.LeaseOutcome;
 import dev.bureau.core.store.LeaseOutcome.Held;
 import dev.bureau.core.store.Leases;
-import dev.bureau.core.store.Mailboxes;
 import dev.bureau.core.store.Sessions;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoredSession;
 import dev.bureau.testing.ForwardingLeases;
-import dev.bureau.testing.ForwardingMailboxes;
 import dev.bureau.testing.ForwardingSessions;
 import dev.bureau.testing.ForwardingStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** Faults that are planted below a runtime, so that a rig can show that it would find them. */
@@ -35,7 +31,7 @@ enum Planted {
     }
   },
 
-  /** A message is taken out of its mailbox when it is handed out. */
+  /** A message is taken out of its mailbox when its work begins. */
   ACKNOWLEDGES_FIRST {
     @Override
     Store over(Store works) {
@@ -45,19 +41,14 @@ enum Planted {
           return new ForwardingSessions(works.sessions()) {
             @Override
             public CommitOutcome commit(Commit commit) {
+              SessionId mailbox = commit.head().links().chain();
+              for (Event<?> each : commit.change().events()) {
+                if (each instanceof CellStarted started) {
+                  takeOut(works, mailbox, started.step().key().message());
+                }
+              }
+              commit.change().acknowledgements().forEach(each -> takeOut(works, mailbox, each));
               return super.commit(with(commit, withoutAcknowledgements(commit.change())));
-            }
-          };
-        }
-
-        @Override
-        public Mailboxes mailboxes() {
-          return new ForwardingMailboxes(works.mailboxes()) {
-            @Override
-            public List<Delivery> pending(SessionId mailbox, Instant now, int limit) {
-              List<Delivery> due = super.pending(mailbox, now, limit);
-              due.forEach(each -> takeOut(works, mailbox, each.message().id()));
-              return due;
             }
           };
         }

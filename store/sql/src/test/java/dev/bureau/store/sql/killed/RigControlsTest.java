@@ -3,8 +3,6 @@ package dev.bureau.store.sql.killed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -33,15 +31,14 @@ class RigControlsTest {
 
   @Test
   void findNothingWrongIfNothingIsPlanted() throws Exception {
-    Death death = Death.before(nth(2, rig.steps(), "commit worker-1 CellStarted"));
+    Death death = Death.before(2, "commit worker-1 CellStarted");
 
     assertThat(rig.violations(Planted.NOTHING, death)).isEmpty();
   }
 
   @Test
   void findAMessageThatWasAcknowledgedBeforeItsWork() throws Exception {
-    List<String> steps = rig.steps(Planted.ACKNOWLEDGES_FIRST);
-    Death death = Death.before(nth(1, steps, "commit worker-1 CellStarted"));
+    Death death = Death.before(1, "commit worker-1 CellStarted");
 
     assertThat(rig.violations(Planted.ACKNOWLEDGES_FIRST, death))
         .anyMatch(each -> each.startsWith("collector is"));
@@ -49,8 +46,7 @@ class RigControlsTest {
 
   @Test
   void findAMessageThatWasAcknowledgedAfterItsCommit() throws Exception {
-    List<String> steps = rig.steps(Planted.ACKNOWLEDGES_AFTERWARDS);
-    Death death = Death.after(nth(1, steps, "commit worker-1 MessageHandled"));
+    Death death = Death.after(1, endOfAHandling());
 
     assertThat(rig.violations(Planted.ACKNOWLEDGES_AFTERWARDS, death))
         .contains("Message worker-1-1 was handled more than once");
@@ -58,19 +54,16 @@ class RigControlsTest {
 
   @Test
   void findAnEffectOfWhichNothingWasKnown() throws Exception {
-    List<String> steps = rig.steps(Planted.FORGETS_STARTED_CELLS);
-    Death death = Death.before(nth(3, steps, "commit worker-1 CellCompleted"));
+    Death death = Death.before(3, "commit worker-1 CellCompleted");
 
     assertThat(rig.violations(Planted.FORGETS_STARTED_CELLS, death))
         .contains("worker-1-1/charge#0 happened 2 times");
   }
 
-  /** The number of the n-th step that begins like this. */
-  private static int nth(int n, List<String> steps, String beginning) {
-    return IntStream.rangeClosed(1, steps.size())
-        .filter(each -> steps.get(each - 1).startsWith(beginning))
-        .skip(n - 1)
+  private String endOfAHandling() {
+    return rig.steps().stream()
+        .filter(each -> each.startsWith("commit worker-1 MessageHandled"))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("Not " + n + " of " + beginning + " in " + steps));
+        .orElseThrow();
   }
 }

@@ -35,7 +35,7 @@ final class SharingProcess {
     Pipe.say("through");
   }
 
-  /** So few turns at a time that one process cannot have all sessions before the other comes. */
+  /** So little room that one process cannot have all sessions before the other comes. */
   private static BureauConfig config() {
     return BureauConfig.defaults()
         .withMaxSessions(2)

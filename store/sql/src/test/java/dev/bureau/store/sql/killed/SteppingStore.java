@@ -58,9 +58,10 @@ final class SteppingStore extends ForwardingStore {
     if (method.getName().equals("counts")) {
       return call(works, method, arguments);
     }
-    int number = steps.begin(name(method, arguments));
+    String name = name(method, arguments);
+    int nth = steps.begin(name);
     Object answer = call(works, method, arguments);
-    steps.end(number);
+    steps.end(nth, name);
     return answer;
   }
 

@@ -1,5 +1,8 @@
 package dev.bureau.store.sql.killed;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * Counts the calls of a store, tells each, and ends the process at one of them. It ends by {@code
  * halt}, at exactly that instruction: no hook, no {@code finally}, no close, as after a SIGKILL.
@@ -9,27 +12,27 @@ final class Steps {
   static final int EXIT = 137;
 
   private final Death death;
-  private int count;
+  private final Map<String, Integer> counts = new HashMap<>();
 
   Steps(Death death) {
     this.death = death;
   }
 
-  /** A call is about to be made; returns its number. */
+  /** A call of that name is about to be made; returns which one of the name it is. */
   synchronized int begin(String name) {
-    count++;
+    int nth = counts.merge(name, 1, Integer::sum);
     Pipe.say("step " + name);
-    dieAt(count, Death.Side.BEFORE);
-    return count;
+    dieAt(Death.before(nth, name));
+    return nth;
   }
 
-  /** The call of that number has returned. */
-  void end(int number) {
-    dieAt(number, Death.Side.AFTER);
+  /** That call has returned. */
+  void end(int nth, String name) {
+    dieAt(Death.after(nth, name));
   }
 
-  private void dieAt(int number, Death.Side side) {
-    if (death.equals(new Death(number, side))) {
+  private void dieAt(Death moment) {
+    if (death.equals(moment)) {
       Runtime.getRuntime().halt(EXIT);
     }
   }

@@ -62,7 +62,7 @@ class TwoProcessesTest {
       other.hearUntil("working");
       killed.tell("go");
       other.tell("go");
-      for (int i = 0; i < scenario.allTasks() / 4; i++) {
+      for (int i = 0; i < scenario.allTasks() / 10; i++) {
         killed.hearUntil("charged");
       }
       killed.kill();

@@ -14,6 +14,7 @@ import dev.bureau.core.message.MessageType;
 import dev.bureau.core.message.Priority;
 import dev.bureau.core.session.IntakeChanged;
 import dev.bureau.core.store.Failure;
+import dev.bureau.core.store.Mailboxes;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Office;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MailTest {
+class InboxTest {
   private final Office office = new Office();
   private final Bureau bureau =
       office.open(Office.config().withMailboxCapacity(3), Office.doesNothing());
@@ -59,7 +60,7 @@ class MailTest {
 
   @Test
   void sendsNothingOfABatchOfWhichATypeIsNotTaken() {
-    bureau.messages().register(box, Set.of(MessageType.DIRECTION), Priority.NORMAL);
+    bureau.messages().inbox(box).register(Set.of(MessageType.DIRECTION), Priority.NORMAL);
     List<Letter> batch = List.of(Office.letter(), Letter.of(MessageType.COMMAND, Map.of()));
 
     assertThatThrownBy(() -> bureau.messages().sendAll(box, batch))
@@ -72,47 +73,68 @@ class MailTest {
   void triesADeadLetterAgain() {
     MessageId dead = bury();
 
-    assertThat(bureau.messages().retry(box, dead)).isTrue();
-    assertThat(bureau.messages().deadLetters(box)).isEmpty();
+    bureau.messages().inbox(box).retry(dead);
+
+    assertThat(bureau.messages().inbox(box).deadLetters(10)).isEmpty();
     assertThat(waiting()).containsExactly(dead);
+  }
+
+  @Test
+  void triesAllDeadLettersAgain() {
+    List<MessageId> dead = List.of(bury(), bury());
+
+    assertThat(bureau.messages().inbox(box).retryAll()).isEqualTo(dead);
+    assertThat(waiting()).isEqualTo(dead);
+    assertThat(bureau.messages().inbox(box).retryAll()).isEmpty();
+  }
+
+  @Test
+  void countsWhatWaitsAndWhatIsDead() {
+    bury();
+    bureau.send(box, Office.letter());
+
+    assertThat(bureau.messages().inbox(box).counts()).isEqualTo(new Mailboxes.Counts(1, 1));
   }
 
   @Test
   void dropsADeadLetterForGood() {
     MessageId dead = bury();
 
-    assertThat(bureau.messages().drop(box, dead)).isTrue();
-    assertThat(bureau.messages().deadLetters(box)).isEmpty();
+    bureau.messages().inbox(box).drop(dead);
+
+    assertThat(bureau.messages().inbox(box).deadLetters(10)).isEmpty();
     assertThat(waiting()).isEmpty();
   }
 
   @Test
-  void doesNothingAboutWhatIsNotDead() {
+  void refusesToRetryOrDropWhatIsNotDead() {
     MessageId alive = bureau.send(box, Office.letter());
+    Inbox inbox = bureau.messages().inbox(box);
 
-    assertThat(bureau.messages().retry(box, alive)).isFalse();
-    assertThat(bureau.messages().drop(box, alive)).isFalse();
+    assertThatThrownBy(() -> inbox.retry(alive)).isInstanceOf(NoSuchDeadLetterException.class);
+    assertThatThrownBy(() -> inbox.drop(alive)).isInstanceOf(NoSuchDeadLetterException.class);
+    assertThat(waiting()).containsExactly(alive);
   }
 
   @Test
   void hasARetriedLetterHandledAtOnce() throws Exception {
     MessageId dead = bury();
     bureau.sessions().start(box);
-    bureau.messages().retry(box, dead);
+    bureau.messages().inbox(box).retry(dead);
 
     assertThat(Office.awaitHandled(bureau, dead).session()).isEqualTo(box);
   }
 
   @Test
   void knowsNoMailOfASessionThatIsNotThere() {
-    assertThatThrownBy(() -> bureau.messages().waiting(new SessionId("nobody")))
+    assertThatThrownBy(() -> bureau.messages().inbox(new SessionId("nobody")))
         .isInstanceOf(NoSuchSessionException.class);
   }
 
   @Test
   void registersOnceForTheSame() {
-    bureau.messages().register(box, Set.of("A"), Priority.HIGH);
-    bureau.messages().register(box, Set.of("A"), Priority.HIGH);
+    bureau.messages().inbox(box).register(Set.of("A"), Priority.HIGH);
+    bureau.messages().inbox(box).register(Set.of("A"), Priority.HIGH);
 
     assertThat(Office.events(bureau, box)).filteredOn(IntakeChanged.class::isInstance).hasSize(1);
     assertThat(bureau.sessions().get(box).profile().level()).isEqualTo(3);
@@ -121,9 +143,9 @@ class MailTest {
   @Test
   void makesDeadLettersOfWhatWaitsWhenASessionDeregisters() {
     MessageId waiting = bureau.send(box, Office.letter());
-    bureau.messages().deregister(box);
+    bureau.messages().inbox(box).deregister();
 
-    assertThat(bureau.messages().deadLetters(box))
+    assertThat(bureau.messages().inbox(box).deadLetters(10))
         .singleElement()
         .satisfies(
             dead -> {
@@ -136,17 +158,17 @@ class MailTest {
   @Test
   void leavesWhatASessionSentToItselfWhenItDeregisters() {
     MessageId own = bureau.as(box).send(box, Office.letter());
-    bureau.messages().deregister(box);
+    bureau.messages().inbox(box).deregister();
 
     assertThat(waiting()).containsExactly(own);
   }
 
   @Test
   void takesMailAgainAfterRegisteringAgain() {
-    bureau.messages().deregister(box);
+    bureau.messages().inbox(box).deregister();
     assertThatThrownBy(() -> bureau.send(box, Office.letter()))
         .isInstanceOf(MessageRefusedException.class);
-    bureau.messages().register(box, Set.of(), Priority.NORMAL);
+    bureau.messages().inbox(box).register(Set.of(), Priority.NORMAL);
 
     assertThat(bureau.send(box, Office.letter())).isIn(waiting());
   }
@@ -156,7 +178,7 @@ class MailTest {
     bureau.sessions().start(box);
     bureau.sessions().stop(box, "enough");
 
-    assertThatThrownBy(() -> bureau.messages().register(box, Set.of(), Priority.NORMAL))
+    assertThatThrownBy(() -> bureau.messages().inbox(box).register(Set.of(), Priority.NORMAL))
         .isInstanceOf(SessionEndedException.class);
   }
 
@@ -167,7 +189,7 @@ class MailTest {
   }
 
   private List<MessageId> waiting() {
-    return bureau.messages().waiting(box).stream()
+    return bureau.messages().inbox(box).waiting(10).stream()
         .map(Delivery::message)
         .map(each -> each.id())
         .toList();
