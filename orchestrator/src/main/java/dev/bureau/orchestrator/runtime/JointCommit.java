@@ -49,7 +49,6 @@ final class JointCommit {
   private int breaks;
   private long readAt;
   private long begunAt;
-  private boolean leftSome;
   private boolean fenced;
 
   /**
@@ -148,7 +147,6 @@ final class JointCommit {
     lock.lock();
     try {
       if (isVoid(view)) {
-        leftSome = true;
         return;
       }
       ended.add(new Ended(delivery, effects));
@@ -165,7 +163,6 @@ final class JointCommit {
   boolean isVoid(View view) {
     lock.lock();
     try {
-      leftSome |= view.breaks() != breaks;
       return view.breaks() != breaks;
     } finally {
       lock.unlock();
@@ -215,13 +212,11 @@ final class JointCommit {
   }
 
   private void oneByOne() {
-    int committed = 0;
-    while (committed < ended.size() && isCommitted(ended.get(committed))) {
-      committed++;
-    }
-    if (committed < ended.size()) {
-      breaks++;
-      leftSome |= committed + 1 < ended.size();
+    for (Ended each : ended) {
+      if (!isCommitted(each)) {
+        breaks++; // what comes after it was shown what has not happened
+        return;
+      }
     }
   }
 
@@ -256,9 +251,14 @@ final class JointCommit {
     return state(door.remembered(lease.session()));
   }
 
-  /** Whether messages of this turn are to be handled again. */
-  boolean leftSome() {
-    return leftSome;
+  /** Whether messages of this turn may have to be handled again. */
+  boolean hasBroken() {
+    lock.lock();
+    try {
+      return breaks > 0;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Whether the lease turned out to be lost. */

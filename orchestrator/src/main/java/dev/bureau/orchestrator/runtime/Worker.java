@@ -188,7 +188,7 @@ final class Worker {
     if (!goesOn || joint.isFenced() || !Handling.takesWork(end.session())) {
       return leave();
     }
-    if (handled < due.size() || due.size() == BATCH || joint.leftSome()) {
+    if (handled < due.size() || due.size() == BATCH || joint.hasBroken()) {
       return After.HAS_MORE;
     }
     return isWaiting(end.aspects()) ? leave() : After.STAYS;
