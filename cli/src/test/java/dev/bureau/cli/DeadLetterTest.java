@@ -62,6 +62,15 @@ class DeadLetterTest {
   }
 
   @Test
+  void saysWhenThereIsNothingToTryAgain() {
+    shell.json("dead", "one", "drop");
+
+    assertThat(shell.run("dead", "one", "retry").lines())
+        .containsExactly("no dead letters in the mailbox of one");
+    assertThat(shell.json("dead", "one", "retry")).isEqualTo(List.of());
+  }
+
+  @Test
   void doesNothingIfOneOfThemIsNotDead() {
     assertThat(shell.run("dead", "one", "drop", "m1", "m3").refusedWith(1))
         .contains("'one'", "'m3'");

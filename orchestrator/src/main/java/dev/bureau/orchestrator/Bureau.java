@@ -22,7 +22,6 @@ import dev.bureau.orchestrator.feed.EntryListener;
 import dev.bureau.orchestrator.feed.Follow;
 import dev.bureau.orchestrator.feed.Following;
 import dev.bureau.orchestrator.feed.Followings;
-import dev.bureau.orchestrator.feed.SessionEnd;
 import dev.bureau.orchestrator.feed.SessionListener;
 import dev.bureau.orchestrator.group.GroupManager;
 import dev.bureau.orchestrator.housekeeping.Housekeeping;
@@ -34,6 +33,7 @@ import dev.bureau.orchestrator.progress.ProgressListener;
 import dev.bureau.orchestrator.runtime.RuntimeSettings;
 import dev.bureau.orchestrator.runtime.SessionRuntime;
 import dev.bureau.orchestrator.session.Admission;
+import dev.bureau.orchestrator.session.Patience;
 import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.wait.WaitManager;
 import java.time.Duration;
@@ -197,7 +197,7 @@ public final class Bureau implements AutoCloseable {
 
   /** Tells what sessions wait for, and answers it. */
   public WaitManager waiting() {
-    return new WaitManager(parts.door(), parts.store().mailboxes(), actor);
+    return new WaitManager(parts.door(), actor);
   }
 
   /** Reads a session's journal: about {@code limit} entries from a version on, whole versions. */
@@ -253,6 +253,7 @@ public final class Bureau implements AutoCloseable {
    * @throws BadInputException if it asks for a type that there is not, or from a place that is none
    *     of this store
    * @throws StoreException if the store cannot serve
+   * @throws IllegalStateException if this bureau is closed
    */
   public Following follow(Follow follow, EntryListener listener) {
     return parts.followings().follow(follow, listener);
@@ -266,6 +267,7 @@ public final class Bureau implements AutoCloseable {
    * @throws BadInputException if it asks for a type that there is not, or from a place that is none
    *     of this store
    * @throws StoreException if the store cannot serve
+   * @throws IllegalStateException if this bureau is closed
    */
   public Following follow(Follow follow, SessionListener listener) {
     return parts.followings().follow(follow, listener);
@@ -293,10 +295,10 @@ public final class Bureau implements AutoCloseable {
    */
   public Session awaitEnd(SessionId session, Duration timeout)
       throws InterruptedException, TimeoutException {
-    SessionEnd end = new SessionEnd(parts.seams());
-    Follow changes = Follow.fromNow().sessions(session).types("session.status-changed");
-    try (Following following = follow(changes, end)) {
-      if (!end.await(() -> hasEnded(session), timeout)) {
+    SessionId chain = sessions.get(session).links().chain();
+    Duration poll = parts.config().poll();
+    try (Patience patience = new Patience(parts.door(), parts.seams(), poll, chain, timeout)) {
+      if (!patience.until(() -> hasEnded(session))) {
         throw new TimeoutException("Session '" + session + "' has not ended in " + timeout);
       }
     }

@@ -45,6 +45,8 @@ public final class ManualSeams implements Seams {
   private final AtomicInteger repeating = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<String, Runnable> named = new ConcurrentHashMap<>();
+  private final Set<String> open = ConcurrentHashMap.newKeySet();
+  private final Map<String, Runnable> timers = new ConcurrentHashMap<>();
 
   private record Machine(AtomicLong nanos, AtomicLong processes, Set<ProcessStamp> gone) {}
 
@@ -90,9 +92,29 @@ public final class ManualSeams implements Seams {
     return repeating.get();
   }
 
-  /** Runs a repeating task of this process once, in the caller's thread. */
+  /**
+   * Runs a repeating task of this process once, in the caller's thread; one that was closed runs as
+   * if it had begun before.
+   */
   public void runRepeating(String name) {
     Objects.requireNonNull(named.get(name), name).run();
+  }
+
+  /** Runs a repeating task of this process once, in the caller's thread, unless it was closed. */
+  public void runIfOpen(String name) {
+    if (open.contains(name)) {
+      runRepeating(name);
+    }
+  }
+
+  /** How many timers of this process have neither run nor been closed. */
+  public int timersOpen() {
+    return timers.size();
+  }
+
+  /** Runs the timer of that name now, in the caller's thread. */
+  public void runTimer(String name) {
+    Objects.requireNonNull(timers.remove(name), name).run();
   }
 
   /** Waits until this process closes the first of its repeating tasks. */
@@ -126,7 +148,20 @@ public final class ManualSeams implements Seams {
 
       @Override
       public Timer after(String name, Duration delay, Runnable task) {
-        return real.tasks().after(name, delay, task);
+        timers.put(name, task);
+        Timer timer =
+            real.tasks()
+                .after(
+                    name,
+                    delay,
+                    () -> {
+                      timers.remove(name, task);
+                      task.run();
+                    });
+        return () -> {
+          timers.remove(name, task);
+          timer.close();
+        };
       }
 
       @Override
@@ -134,7 +169,9 @@ public final class ManualSeams implements Seams {
         tasks.incrementAndGet();
         repeating.incrementAndGet();
         named.put(name, task);
-        return new Counted(byHand ? NEVER : real.tasks().every(name, pause, task));
+        open.add(name);
+        Repeating loop = byHand ? NEVER : real.tasks().every(name, pause, task);
+        return new Counted(loop, () -> open.remove(name));
       }
     };
   }
@@ -176,10 +213,12 @@ public final class ManualSeams implements Seams {
 
   private final class Counted implements Tasks.Repeating {
     private final Tasks.Repeating task;
-    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final Runnable closed;
+    private final AtomicBoolean running = new AtomicBoolean(true);
 
-    Counted(Tasks.Repeating task) {
+    Counted(Tasks.Repeating task, Runnable closed) {
       this.task = task;
+      this.closed = closed;
     }
 
     @Override
@@ -190,7 +229,8 @@ public final class ManualSeams implements Seams {
     @Override
     public void close() {
       task.close();
-      if (open.getAndSet(false)) {
+      if (running.getAndSet(false)) {
+        closed.run();
         repeating.decrementAndGet();
       }
       closing.countDown();

@@ -44,11 +44,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A memory store that remembers what no journal tells: failures, burials, mail, looks for work. */
 public final class RecordingStore implements StoreFactory {
@@ -64,6 +66,8 @@ public final class RecordingStore implements StoreFactory {
   private final AtomicBoolean outcomeBroken = new AtomicBoolean();
   private final AtomicBoolean feedBroken = new AtomicBoolean();
   private final AtomicReference<Callable<?>> beforeClaim = new AtomicReference<>();
+  private final AtomicReference<Callable<?>> beforeCommit = new AtomicReference<>();
+  private final Map<SessionId, Callable<?>> beforeRelease = new ConcurrentHashMap<>();
 
   /** A handling that failed and will be tried again. */
   public record Failed(MessageId message, String reason, Instant notBefore) {}
@@ -118,6 +122,26 @@ public final class RecordingStore implements StoreFactory {
   /** Lets this happen right before the next lease is asked for. */
   public void beforeNextClaim(Callable<?> work) {
     beforeClaim.set(work);
+  }
+
+  /** Lets this happen right before the next commit. */
+  public void beforeNextCommit(Callable<?> work) {
+    beforeCommit.set(work);
+  }
+
+  /** Lets this happen right before the lease on that session is given back the next time. */
+  public void beforeNextRelease(SessionId session, Callable<?> work) {
+    beforeRelease.put(session, work);
+  }
+
+  private static void happen(@Nullable Callable<?> work) {
+    if (work != null) {
+      try {
+        work.call();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
   }
 
   @Override
@@ -182,6 +206,7 @@ public final class RecordingStore implements StoreFactory {
 
     @Override
     public CommitOutcome commit(Commit commit) {
+      happen(beforeCommit.getAndSet(null));
       return commitBroken.getAndSet(false)
           ? new CommitOutcome.Unknown(diskIsGone())
           : sessions.commit(commit);
@@ -251,14 +276,7 @@ public final class RecordingStore implements StoreFactory {
 
     @Override
     public LeaseOutcome claim(SessionId session, Holder holder, Duration length) {
-      Callable<?> before = beforeClaim.getAndSet(null);
-      if (before != null) {
-        try {
-          before.call();
-        } catch (Exception e) {
-          throw new AssertionError(e);
-        }
-      }
+      happen(beforeClaim.getAndSet(null));
       return leases.claim(session, holder, length);
     }
 
@@ -269,6 +287,7 @@ public final class RecordingStore implements StoreFactory {
 
     @Override
     public void release(Holder holder, Collection<Lease> released) {
+      released.forEach(each -> happen(beforeRelease.remove(each.session())));
       leases.release(holder, released);
     }
 
@@ -408,6 +427,11 @@ public final class RecordingStore implements StoreFactory {
     @Override
     public List<Delivery> deadLetters(SessionId mailbox, int limit) {
       return mailboxes.deadLetters(mailbox, limit);
+    }
+
+    @Override
+    public Optional<Delivery> deadLetter(SessionId mailbox, MessageId message) {
+      return mailboxes.deadLetter(mailbox, message);
     }
 
     @Override

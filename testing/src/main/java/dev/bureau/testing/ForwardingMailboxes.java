@@ -60,6 +60,11 @@ public abstract class ForwardingMailboxes implements Mailboxes {
   }
 
   @Override
+  public Optional<Delivery> deadLetter(SessionId mailbox, MessageId message) {
+    return works.deadLetter(mailbox, message);
+  }
+
+  @Override
   public Counts counts(SessionId mailbox) {
     return works.counts(mailbox);
   }

@@ -39,9 +39,7 @@ class DoctorNotesTest extends Clinic {
         .change(
             ONE,
             Caller.of(SOMEBODY),
-            (session, aspects, moment) ->
-                new Change(
-                    List.of(), List.of(), List.of(), List.of(new Claim("kit", "k")), List.of()));
+            (session, aspects, moment) -> Change.NONE.withClaims(List.of(new Claim("kit", "k"))));
     assertThat(examine().notes()).isEmpty();
 
     bureau.sessions().update(ONE, SessionUpdate.metadata(Map.of("late", true)));

@@ -5,15 +5,12 @@ import dev.bureau.cli.invocation.JsonArray;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.message.Delivery;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.message.Inbox;
 import dev.bureau.orchestrator.message.NoSuchDeadLetterException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -73,16 +70,15 @@ public final class DeadCommand implements Runnable {
     }
     try (Bureau bureau = invocation.open()) {
       Inbox inbox = bureau.messages().inbox(id);
-      List<Delivery> dead = inbox.deadLetters(Integer.MAX_VALUE);
       switch (action) {
-        case LIST -> Deliveries.print(invocation, dead);
+        case LIST -> Deliveries.print(invocation, inbox.deadLetters(Integer.MAX_VALUE));
         case RETRY -> {
-          List<MessageId> named = named(dead);
+          List<MessageId> named = named(inbox);
           named.forEach(inbox::retry);
           print("waits again", named);
         }
         case DROP -> {
-          List<MessageId> named = named(dead);
+          List<MessageId> named = named(inbox);
           named.forEach(inbox::drop);
           print("is dropped", named);
         }
@@ -91,14 +87,14 @@ public final class DeadCommand implements Runnable {
   }
 
   /** The messages to do it to; all of them are known to be dead before anything is done. */
-  private List<MessageId> named(List<Delivery> dead) {
+  private List<MessageId> named(Inbox inbox) {
     if (messages.isEmpty()) {
-      return dead.stream().map(each -> each.message().id()).toList();
+      return inbox.deadLetters(Integer.MAX_VALUE).stream()
+          .map(each -> each.message().id())
+          .toList();
     }
-    Set<MessageId> known =
-        dead.stream().map(each -> each.message().id()).collect(Collectors.toSet());
     for (MessageId each : messages) {
-      if (!known.contains(each)) {
+      if (inbox.deadLetter(each).isEmpty()) {
         throw new NoSuchDeadLetterException(id, each);
       }
     }
@@ -110,6 +106,8 @@ public final class DeadCommand implements Runnable {
       try (JsonArray array = invocation.output().array()) {
         done.forEach(each -> array.add(each.value()));
       }
+    } else if (done.isEmpty()) {
+      invocation.output().line("no dead letters in the mailbox of " + id);
     } else {
       done.forEach(each -> invocation.output().line(each + " " + fact));
     }

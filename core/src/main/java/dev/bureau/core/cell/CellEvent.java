@@ -19,4 +19,7 @@ public sealed interface CellEvent extends Event<Cells>
               EventType.of("cell.failed", CellFailed.class),
               EventType.of("cell.became-uncertain", CellBecameUncertain.class),
               EventType.of("cell.resolved", CellResolved.class)));
+
+  /** What the cell is. */
+  Step step();
 }

@@ -1,5 +1,6 @@
 package dev.bureau.core.journal;
 
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.json.Codec;
 import dev.bureau.core.json.Json;
 import dev.bureau.core.json.JsonLimits;
@@ -103,12 +104,15 @@ public final class EventCatalogue {
    * Reads an event, upgrading an older version; one of an unknown name or a newer version is kept
    * opaque.
    *
-   * @throws dev.bureau.core.error.BadInputException if the body is damaged
+   * @throws BadInputException if the body or the version of a known event is damaged
    */
   public Event<?> decode(String name, int version, String body) {
     EventType<?> type = byName.get(name);
     if (type == null || version > type.version()) {
       return new OpaqueEvent(name, version, body);
+    }
+    if (version < 1) {
+      throw new BadInputException(name, "version " + version, "restore it from a backup");
     }
     return Codec.decode(name, upgraded(type, version, body), type.type(), JsonLimits.EVENT);
   }

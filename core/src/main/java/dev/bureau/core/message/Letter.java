@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param content a JSON object of at most 256 KiB
  * @param priority how urgent, normally NORMAL
  * @param tags names and values to filter by, at most 32 of at most 256 characters each
- * @param key makes sending idempotent: the same key to the same receiver is the same message (X61)
+ * @param key makes sending idempotent: the same key to the same receiver is the same message (X61),
+ *     whatever else the letter says; the first one stands
  * @param correlation the message it answers
  * @param deadline after which it is of no use: not handled by then, it becomes a dead letter
  */

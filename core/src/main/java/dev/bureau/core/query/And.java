@@ -16,7 +16,12 @@ public record And(List<Filter> filters) implements Filter {
 
   @Override
   public boolean matches(Session session) {
-    return filters.stream().allMatch(each -> each.matches(session));
+    for (Filter each : filters) { // a loop: asked once for each session of a store
+      if (!each.matches(session)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -43,10 +43,10 @@ public interface Mailboxes {
   List<SessionId> waiting(Instant now, String after, int limit);
 
   /**
-   * Notes a failed handling: the message is tried again later, its failures one more; or it failed
-   * for good and moves to the dead letters. Nothing happens if it no longer waits, or if the
-   * failure was under a lease and its session has a higher epoch by now: checked in the same
-   * transaction.
+   * Notes that a message could not be handled: it is tried again later, or it failed for good and
+   * moves to the dead letters. Its failures grow by {@link Failure#attempts}. Nothing happens if it
+   * no longer waits, or if the failure was under a lease and its session has a higher epoch by now:
+   * checked in the same transaction.
    *
    * @return whether it was noted
    */
@@ -60,6 +60,12 @@ public interface Mailboxes {
 
   /** What failed for good, in order of arrival. */
   List<Delivery> deadLetters(SessionId mailbox, int limit);
+
+  /**
+   * The dead letter of that id; empty if there is none. It is asked for often, so it should take no
+   * longer where there are many.
+   */
+  Optional<Delivery> deadLetter(SessionId mailbox, MessageId message);
 
   /** How many messages of a mailbox are where. */
   Counts counts(SessionId mailbox);

@@ -17,15 +17,16 @@ import java.util.Optional;
 /** Heads and journals: the facet through which sessions change and are read. */
 public interface Sessions {
   /**
-   * Makes one commit: the head, the entries, the sends, the acknowledgements and the claims, all of
-   * it or nothing, durable when it returns {@code Committed} (X31).
+   * Makes one commit: the head, the entries, the sends, the acknowledgements, the withdrawals and
+   * the claims, all of it or nothing, durable when it returns {@code Committed} (X31).
    *
    * <p>It is refused as a {@code Conflict} unless the session has exactly the expected version, was
    * created when the commit's head says (else it is another that took the id after a removal), has
    * no higher epoch, and every acknowledged message waits in its mailbox; all are checked inside
    * the same transaction that writes. Sends whose id the receiver's mailbox has seen before are
-   * passed over. A commit whose id is committed already is not made again: the outcome is the one
-   * that stands.
+   * passed over. A withdrawn message goes if it waits or is a dead letter, after the
+   * acknowledgements, and is never a reason to refuse; its id stays known. A commit whose id is
+   * committed already is not made again: the outcome is the one that stands.
    */
   CommitOutcome commit(Commit commit);
 

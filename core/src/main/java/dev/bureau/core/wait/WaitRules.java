@@ -18,7 +18,8 @@ import java.util.Optional;
 /**
  * The pure rules of waiting (X60). Whatever ends a wait is a message to the session itself that has
  * the wait's id as its correlation. The one that tells of the timeout is sent when the wait begins,
- * to be handled when the time is over, so that nobody has to remember the time.
+ * to be handled when the time is over, so that nobody has to remember the time. A wait that ends
+ * otherwise withdraws it, whatever has become of it by then.
  */
 public final class WaitRules {
   private WaitRules() {}
@@ -96,7 +97,7 @@ public final class WaitRules {
         };
     Change ended = Change.of(new WaitEnded(wait.id(), outcome));
     return wait.state() == Wait.State.OPEN && !late
-        ? ended.withAcknowledgements(List.of(wait.timeout()))
+        ? ended.withWithdrawals(List.of(wait.timeout()))
         : ended;
   }
 
@@ -119,6 +120,6 @@ public final class WaitRules {
             Letter.of(type, content).inReplyTo(wait.id()));
     return Change.of(new WaitSettled(wait.id(), state))
         .withSends(List.of(Send.now(news)))
-        .withAcknowledgements(List.of(wait.timeout()));
+        .withWithdrawals(List.of(wait.timeout()));
   }
 }

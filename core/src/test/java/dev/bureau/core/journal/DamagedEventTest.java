@@ -1,6 +1,7 @@
 package dev.bureau.core.journal;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bureau.core.CoreEvents;
 import dev.bureau.core.error.BadInputException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever stands where a value should: it is read, or refused with the one typed error (P10). */
 class DamagedEventTest {
@@ -49,6 +51,16 @@ class DamagedEventTest {
           .as("%s %s", name, damaged)
           .doesNotThrowAnyException();
     }
+  }
+
+  /** Found by EventFuzzedTest: it was an IllegalStateException about an upgrade. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+  void refusesAVersionThatNobodyWrites(int version) {
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> CoreEvents.CATALOGUE.decode("session.ended", version, "{}"))
+        .withMessageContaining("session.ended")
+        .withMessageContaining("version " + version);
   }
 
   private static void decode(String name, String body) {

@@ -123,7 +123,7 @@ class WaitRulesTest {
     Change answered = decided(WaitRules.answer(ID, Map.of("yes", true)), waits(question()));
 
     assertThat(answered.events()).isEqualTo(List.of(new WaitSettled(ID, Wait.State.ANSWERED)));
-    assertThat(answered.acknowledgements()).containsExactly(question().timeout());
+    assertThat(answered.withdrawals()).containsExactly(question().timeout());
     assertThat(answered.sends())
         .containsExactly(
             Send.now(
@@ -182,7 +182,7 @@ class WaitRulesTest {
 
     Message told = cancelled.sends().get(0).message();
     assertThat(cancelled.events()).isEqualTo(List.of(new WaitSettled(ID, Wait.State.CANCELLED)));
-    assertThat(cancelled.acknowledgements()).containsExactly(question().timeout());
+    assertThat(cancelled.withdrawals()).containsExactly(question().timeout());
     assertThat(told.type()).isEqualTo(MessageType.WAIT_CANCELLED);
     assertThat(told.content()).isEqualTo(Map.of("reason", "no longer needed"));
     assertThat(told.correlation()).isEqualTo(ID);
@@ -206,7 +206,7 @@ class WaitRulesTest {
     assertThat(ended)
         .isEqualTo(
             Change.of(new WaitEnded(ID, WaitEnded.Outcome.ANSWERED))
-                .withAcknowledgements(List.of(question().timeout())));
+                .withWithdrawals(List.of(question().timeout())));
     assertThat(after(waits, ended).isWaiting()).isFalse();
   }
 

@@ -11,6 +11,7 @@ import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.wait.Wait;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -62,6 +63,25 @@ public interface Context {
 
   /** Gathers a message to another session, or to this one. */
   void send(SessionId receiver, Letter letter);
+
+  /**
+   * Gathers one letter to all members of a group, but this session; under one id, as if {@link
+   * #send} were called for each. Who has ended or does not take its type is left out. Who gets it
+   * is settled here; if one of them ends before the commit, the handling fails and is tried again.
+   *
+   * @param group a group; one that is not there has no members
+   * @return who gets it
+   * @throws dev.bureau.core.error.BadInputException if the name is outside the grammar of ids
+   */
+  List<SessionId> publish(String group, Letter letter);
+
+  /**
+   * Gathers one letter to all sessions that have a capability and are not final, as {@link
+   * #publish} does. This reads the heads of all sessions that are not final, a thousand at a time.
+   *
+   * @return who gets it
+   */
+  List<SessionId> publishToCapable(String capability, Letter letter);
 
   /**
    * Gathers a reply to the sender of this message. It stands in the journal for whoever asked from

@@ -150,14 +150,13 @@ public final class Follow {
   /**
    * Which entries to tell.
    *
-   * @throws BadInputException if a type is not in the catalogue; it names the nearest that is
+   * @throws BadInputException if a type is not in the catalogue; it names one that is near, or all
    */
   public Predicate<Entry> filter(EventCatalogue catalogue) {
     List<String> known = catalogue.types().stream().map(EventType::name).toList();
     for (String each : types) {
       if (!known.contains(each)) {
-        throw new BadInputException(
-            "event type", each, "did you mean " + Spelling.nearest(each, known) + "?");
+        throw new BadInputException("event type", each, remedy(each, known));
       }
     }
     Predicate<Entry> asked =
@@ -165,5 +164,11 @@ public final class Follow {
             (types.isEmpty() || types.contains(catalogue.nameOf(entry.event())))
                 && (sessions.isEmpty() || sessions.contains(entry.session()));
     return asked.and(test);
+  }
+
+  private static String remedy(String given, List<String> known) {
+    return Spelling.nearest(given, known)
+        .map(near -> "did you mean " + near + "?")
+        .orElseGet(() -> "give one of " + String.join(", ", known));
   }
 }

@@ -19,6 +19,7 @@ public final class Followings implements AutoCloseable {
   private final Duration poll;
   private final Duration retryDelay;
   private final Set<Following> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /**
    * @param door whose commits wake listeners at once
@@ -46,8 +47,10 @@ public final class Followings implements AutoCloseable {
    * @throws dev.bureau.core.error.BadInputException if it asks for a type that there is not, or
    *     from a place that is none
    * @throws dev.bureau.core.store.StoreException if the store cannot serve
+   * @throws IllegalStateException if this is closed
    */
   public Following follow(Follow follow, EntryListener listener) {
+    requireOpen();
     Predicate<Entry> wanted = follow.filter(catalogue);
     Place place = new Place(store.feed(), follow.begin(store.feed()), follow.name());
     EntryListener told =
@@ -58,7 +61,17 @@ public final class Followings implements AutoCloseable {
         };
     Following following = new Following(place, told, door, seams, poll, retryDelay, open::remove);
     open.add(following);
+    if (closed) { // asked after it was added: else closing might miss it
+      following.close();
+      requireOpen();
+    }
     return following;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("The bureau is closed; follow one that is open");
+    }
   }
 
   /**
@@ -67,6 +80,7 @@ public final class Followings implements AutoCloseable {
    * @throws dev.bureau.core.error.BadInputException if it asks for a type that there is not, or
    *     from a place that is none
    * @throws dev.bureau.core.store.StoreException if the store cannot serve
+   * @throws IllegalStateException if this is closed
    */
   public Following follow(Follow follow, SessionListener listener) {
     return follow(follow, new SessionFacts(store.sessions(), listener));
@@ -75,6 +89,7 @@ public final class Followings implements AutoCloseable {
   /** Closes all that are open. */
   @Override
   public void close() {
+    closed = true;
     open.forEach(Following::close);
   }
 }

@@ -2,20 +2,24 @@ package dev.bureau.orchestrator.feed;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What somebody may have meant who wrote a word that there is not. */
 final class Spelling {
   private Spelling() {}
 
   /**
-   * The known word from which the fewest letters have to be changed, added or left out.
+   * The known word from which the fewest letters have to be changed, added or left out, whatever
+   * their case; none if that is more than a third of them, for then it is hardly meant.
    *
-   * @param known at least one
+   * @param known in small letters
    */
-  static String nearest(String given, List<String> known) {
+  static Optional<String> nearest(String given, List<String> known) {
+    String small = given.toLowerCase(Locale.ROOT);
     return known.stream()
-        .min(Comparator.comparingInt(each -> distance(given, each)))
-        .orElseThrow(() -> new IllegalArgumentException("No words are known"));
+        .filter(each -> distance(small, each) <= small.length() / 3)
+        .min(Comparator.comparingInt(each -> distance(small, each)));
   }
 
   private static int distance(String one, String other) {

@@ -5,6 +5,7 @@ import dev.bureau.core.change.Decision;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.door.SessionExistsException;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.group.GroupRules;
@@ -12,6 +13,7 @@ import dev.bureau.core.group.Groups;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Links;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionCreated;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.store.Store;
@@ -41,12 +43,14 @@ public final class GroupManager {
    * Puts a session into a group; nothing happens if it is in it.
    *
    * @throws NoSuchSessionException if there is no such session
+   * @throws SessionEndedException if it has ended and nobody has taken over
    * @throws BadInputException if the group's name is outside the grammar of ids
    */
   public void join(String group, SessionId member) {
     Decision join = GroupRules.join(group, member);
-    if (!exists(member)) {
-      throw new NoSuchSessionException(member);
+    Session end = door.end(member).orElseThrow(() -> new NoSuchSessionException(member));
+    if (end.status().isFinal()) {
+      throw new SessionEndedException(member);
     }
     createKeeper();
     door.change(SessionId.BUREAU, caller, join);

@@ -7,25 +7,58 @@ import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.query.Cursor;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.Page;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.store.Sessions;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who of many gets a message of one type, and why the others do not. For one thread. */
-final class Audience {
+public final class Audience {
+  private static final int PAGE = 1_000;
+
   private final Door door;
   private final Optional<SessionId> own;
   private final String type;
   private final Map<SessionId, SessionId> byMailbox = new LinkedHashMap<>();
   private final Map<SessionId, String> leftOut = new LinkedHashMap<>();
 
-  Audience(Door door, Actor sender, String type) {
+  /**
+   * Looks who of these gets it now.
+   *
+   * @param sender does not get it
+   */
+  public Audience(Door door, Actor sender, String type, Collection<SessionId> wanted) {
     this.door = door;
     this.own = sender.session().flatMap(door::end).map(each -> each.links().chain());
     this.type = type;
+    wanted.forEach(this::add);
   }
 
-  void add(SessionId receiver) {
+  /** All sessions that are not final and have that capability. */
+  public static List<SessionId> capable(Sessions sessions, String capability) {
+    List<SessionId> capable = new ArrayList<>();
+    @Nullable Cursor after = null;
+    do {
+      Page page = sessions.query(Query.of(Filter.notFinal()).limit(PAGE).after(after));
+      page.sessions().stream()
+          .filter(each -> each.profile().capabilities().contains(capability))
+          .map(Session::id)
+          .forEach(capable::add);
+      after = page.next();
+    } while (after != null);
+    return capable;
+  }
+
+  private void add(SessionId receiver) {
     try {
       SessionId mailbox = door.mailboxOf(receiver, type);
       if (own.filter(mailbox::equals).isPresent()) {
@@ -45,7 +78,12 @@ final class Audience {
     return String.valueOf(refusal.getMessage());
   }
 
-  /** The receivers by their mailboxes, in the order in which they were added. */
+  /** The receivers, in the order in which they were given. */
+  public List<SessionId> receivers() {
+    return List.copyOf(byMailbox.values());
+  }
+
+  /** The receivers by their mailboxes. */
   Map<SessionId, SessionId> byMailbox() {
     return byMailbox;
   }

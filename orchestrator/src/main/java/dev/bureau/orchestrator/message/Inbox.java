@@ -7,8 +7,10 @@ import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Priority;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Mailboxes;
+import dev.bureau.orchestrator.session.Patience;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +46,11 @@ public final class Inbox {
    */
   public List<Delivery> deadLetters(int limit) {
     return mailboxes().deadLetters(mailbox(), limit);
+  }
+
+  /** What failed for good under that id, with its reason. */
+  public Optional<Delivery> deadLetter(MessageId message) {
+    return mailboxes().deadLetter(mailbox(), message);
   }
 
   /** How many messages wait, and how many have failed for good. */

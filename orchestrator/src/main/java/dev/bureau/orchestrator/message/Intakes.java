@@ -66,7 +66,7 @@ final class Intakes {
     do {
       before = buried;
       for (Delivery each : left(SLICE)) {
-        Failure failure = Failure.forGood("session '" + end.id() + "' has deregistered");
+        Failure failure = Failure.unhandled("session '" + end.id() + "' has deregistered");
         if (post.store().mailboxes().failed(mailbox(), each.message().id(), failure)) {
           buried++;
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +37,10 @@ public final class MessageBatch implements AutoCloseable {
   private final Actor sender;
   private final int size;
   private final Lock lock;
-  private final Tasks.Repeating timer;
+  private final Duration delay;
   private final List<Message> unsent = new ArrayList<>();
+  private Tasks.@Nullable Timer timer;
+  private int timers;
   private boolean stuck;
   private boolean closed;
 
@@ -55,7 +58,7 @@ public final class MessageBatch implements AutoCloseable {
     this.sender = sender;
     this.size = size;
     this.lock = post.seams().lock();
-    this.timer = post.seams().tasks().every("batch", delay, this::flushInTime);
+    this.delay = delay;
     post.opened(this);
   }
 
@@ -131,7 +134,6 @@ public final class MessageBatch implements AutoCloseable {
    */
   @Override
   public void close() {
-    timer.close();
     locked(
         () -> {
           closed = true;
@@ -141,10 +143,13 @@ public final class MessageBatch implements AutoCloseable {
     post.closed(this);
   }
 
-  private void flushInTime() {
+  private void flushInTime(int number) {
     locked(
         () -> {
-          trySending();
+          if (timer != null && number == timers) { // else it was called off too late
+            timer = null;
+            trySending();
+          }
           return unsent.size();
         });
   }
@@ -176,7 +181,24 @@ public final class MessageBatch implements AutoCloseable {
     try {
       return work.get();
     } finally {
-      lock.unlock();
+      try {
+        setTimer();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** One timer runs while something is held; after a flush in time that failed, another. */
+  private void setTimer() {
+    boolean holds = !unsent.isEmpty() && !closed;
+    if (holds && timer == null) {
+      timers++;
+      int number = timers;
+      timer = post.seams().tasks().after("batch", delay, () -> flushInTime(number));
+    } else if (!holds && timer != null) {
+      timer.close();
+      timer = null;
     }
   }
 }

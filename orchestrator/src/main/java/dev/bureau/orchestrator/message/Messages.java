@@ -23,8 +23,8 @@ import java.util.function.Function;
 /**
  * Sends mail from outside a handling (S21, S22), in the name of this handle's actor. What is sent
  * is durable when a method returns, and a letter with a key is sent once, however often it is sent
- * (X61). An observer may send and publish, too: mail changes nothing of its receiver until that
- * handles it. Thread-safe.
+ * (X61): one with other content under the same key is taken as sent, too. An observer may send and
+ * publish, too: mail changes nothing of its receiver until that handles it. Thread-safe.
  *
  * <p>Each method that sends throws these, and has then sent nothing to nobody: {@link
  * dev.bureau.core.door.NoSuchSessionException} if there is no such receiver, {@link
@@ -98,6 +98,7 @@ public final class Messages {
    * @param size how many letters are sent at the latest, 1-10,000
    * @param delay after which a letter is sent at the latest, longer than zero, at most 3,660 days
    * @throws BadInputException if one of them is out of its range
+   * @throws IllegalStateException if this bureau is closed
    */
   public MessageBatch batch(int size, Duration delay) {
     return new MessageBatch(post, actor, size, delay);
@@ -144,8 +145,8 @@ public final class Messages {
    * does. This reads the heads of all sessions that are not final, a thousand at a time.
    */
   public Published publishToCapable(String capability, Letter letter) {
-    Publishing publishing = new Publishing(post, actor);
-    return publishing.to(publishing.capable(capability), letter);
+    List<SessionId> capable = Audience.capable(post.store().sessions(), capability);
+    return new Publishing(post, actor).to(capable, letter);
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.bureau.core.seam.Seams;
 import dev.bureau.core.store.Mailboxes;
 import dev.bureau.core.store.Posting;
 import dev.bureau.core.store.Store;
+import dev.bureau.orchestrator.session.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Post implements AutoCloseable {
   private final Traffic traffic;
   private final Door.Listening counting;
   private final Set<MessageBatch> batches = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /**
    * @param capacity the most messages that may wait in one mailbox
@@ -131,8 +133,17 @@ public final class Post implements AutoCloseable {
         .receiver();
   }
 
+  /**
+   * Will close that batch.
+   *
+   * @throws IllegalStateException if this is closed
+   */
   void opened(MessageBatch batch) {
     batches.add(batch);
+    if (closed) { // asked after it was added: else closing might miss it
+      batches.remove(batch);
+      throw new IllegalStateException("The bureau is closed; open the batch in one that is open");
+    }
   }
 
   void closed(MessageBatch batch) {
@@ -146,6 +157,7 @@ public final class Post implements AutoCloseable {
    */
   @Override
   public void close() {
+    closed = true;
     counting.close();
     RuntimeException failure = null;
     for (MessageBatch each : batches) {

@@ -6,16 +6,14 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.session.Session;
-import dev.bureau.core.store.Mailboxes;
 import dev.bureau.core.store.Sessions;
+import dev.bureau.orchestrator.session.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** One request from outside a handling: sent, then waited for. */
 final class Request {
-  private static final int DEAD = 10_000;
-
   private final Post post;
   private final Message message;
   private final SessionId mailbox;
@@ -71,14 +69,7 @@ final class Request {
   }
 
   private Optional<String> failure() {
-    Mailboxes mailboxes = post.store().mailboxes();
-    if (mailboxes.counts(mailbox).dead() == 0) {
-      return Optional.empty();
-    }
-    return mailboxes.deadLetters(mailbox, DEAD).stream()
-        .filter(each -> each.message().id().equals(message.id()))
-        .map(Request::reason)
-        .findFirst();
+    return post.store().mailboxes().deadLetter(mailbox, message.id()).map(Request::reason);
   }
 
   private static String reason(Delivery dead) {

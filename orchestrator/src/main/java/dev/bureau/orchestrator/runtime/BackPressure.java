@@ -84,7 +84,7 @@ final class BackPressure {
       }
     }
     receivers.forEach((receiver, messages) -> sent(mailbox, receiver, messages));
-    int handled = commit.change().acknowledgements().size();
+    int handled = commit.change().acknowledgements().size() + commit.change().withdrawals().size();
     if (holding && handled > 0 && locked(() -> isPerhapsBelow(mailbox, handled))) {
       count(mailbox);
     }

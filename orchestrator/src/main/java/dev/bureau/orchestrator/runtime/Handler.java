@@ -42,12 +42,15 @@ import dev.bureau.orchestrator.agent.Attempts;
 import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.agent.Context;
 import dev.bureau.orchestrator.agent.Work;
+import dev.bureau.orchestrator.group.GroupManager;
+import dev.bureau.orchestrator.message.Audience;
 import dev.bureau.orchestrator.progress.Chunk;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.session.CellResults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +77,8 @@ final class Handler implements Context {
   private static final int ERROR = 2_000;
 
   private final Door door;
+  private final Store store;
+  private final Actor sender;
   private final CellResults results;
   private final Progress progress;
   private final Caller caller;
@@ -106,6 +111,8 @@ final class Handler implements Context {
     this.joint = joint;
     this.view = joint.view();
     this.door = door;
+    this.store = store;
+    this.sender = Actor.session(joint.lease().session());
     this.results = new CellResults(store.blobs());
     this.progress = progress;
     this.lease = joint.lease();
@@ -145,7 +152,7 @@ final class Handler implements Context {
   /** Whether the message tells of the end of a wait that has ended otherwise. */
   boolean isOutdated() {
     return message.type().equals(MessageType.WAIT_TIMED_OUT)
-        && message.sender().equals(Actor.session(shown.id()))
+        && message.sender().equals(sender)
         && waited().isEmpty();
   }
 
@@ -316,6 +323,22 @@ final class Handler implements Context {
   @Override
   public void send(SessionId receiver, Letter letter) {
     operations.add(Mail.send(receiver, letter, place()));
+  }
+
+  @Override
+  public List<SessionId> publish(String group, Letter letter) {
+    return publishTo(new GroupManager(door, store, sender).members(group), letter);
+  }
+
+  @Override
+  public List<SessionId> publishToCapable(String capability, Letter letter) {
+    return publishTo(Audience.capable(store.sessions(), capability), letter);
+  }
+
+  private List<SessionId> publishTo(Collection<SessionId> wanted, Letter letter) {
+    List<SessionId> receivers = new Audience(door, sender, letter.type(), wanted).receivers();
+    operations.add(Mail.publish(receivers, letter, place()));
+    return receivers;
   }
 
   @Override

@@ -111,7 +111,7 @@ final class Handling {
   private void bury(SessionId mailbox, Message message, SessionId ended) {
     store
         .mailboxes()
-        .failed(mailbox, message.id(), Failure.forGood("session '" + ended + "' has ended"));
+        .failed(mailbox, message.id(), Failure.unhandled("session '" + ended + "' has ended"));
     if (message.type().equals(MessageType.WAIT_TIMED_OUT)) {
       store.mailboxes().drop(mailbox, message.id()); // nobody is interested any more
     }
@@ -209,27 +209,13 @@ final class Handling {
         (delivery, cause) -> refused(delivery, mailbox, lease, cause));
   }
 
-  /** The door has refused a handling's effects; whether it is worth another attempt at once. */
-  private boolean refused(Delivery delivery, SessionId mailbox, Lease lease, Throwable cause) {
+  /** The door has refused a handling's effects. */
+  private void refused(Delivery delivery, SessionId mailbox, Lease lease, Throwable cause) {
     if (cause instanceof AlreadyHandledException) {
       LOG.debug("Message {} was handled elsewhere", delivery.message().id(), cause);
-      return hasRevivedTimeout(delivery.message(), mailbox, lease);
-    }
-    if (takesWork(lease.session())) {
+    } else if (takesWork(lease.session())) {
       failed(delivery, mailbox, lease, cause);
     }
-    return false;
-  }
-
-  /**
-   * The timeout of a wait may have become a dead letter before the reply came. It is acknowledged
-   * with the reply, and for that it has to wait.
-   */
-  private boolean hasRevivedTimeout(Message message, SessionId mailbox, Lease lease) {
-    Waits waits = door.remembered(lease.session()).aspects().get(Waits.ASPECT);
-    return WaitRules.endedBy(waits, message)
-        .filter(wait -> store.mailboxes().requeue(mailbox, wait.timeout()))
-        .isPresent();
   }
 
   /**
@@ -254,7 +240,9 @@ final class Handling {
     }
     if (message.isOverdue(seams.wall().instant())) {
       String reason = "its deadline was " + message.deadline();
-      return store.mailboxes().failed(mailbox, message.id(), Failure.forGood(reason).under(lease));
+      return store
+          .mailboxes()
+          .failed(mailbox, message.id(), Failure.unhandled(reason).under(lease));
     }
     try {
       if (!handler.isOutdated()) {

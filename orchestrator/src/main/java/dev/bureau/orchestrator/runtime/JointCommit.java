@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
-import java.util.function.BiPredicate;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +40,7 @@ final class JointCommit {
   private final Seams seams;
   private final Lease lease;
   private final Caller caller;
-  private final BiPredicate<Delivery, Throwable> refused;
+  private final BiConsumer<Delivery, Throwable> refused;
   private final Lock lock;
   private final List<Ended> ended = new ArrayList<>();
   private Fold.State shown;
@@ -53,7 +53,7 @@ final class JointCommit {
 
   /**
    * @param loaded the session as the store has it
-   * @param refused told of a handling whose effects the door refuses; whether to try once more
+   * @param refused told of a handling whose effects the door refuses
    */
   JointCommit(
       Door door,
@@ -61,7 +61,7 @@ final class JointCommit {
       Seams seams,
       Lease lease,
       Loaded loaded,
-      BiPredicate<Delivery, Throwable> refused) {
+      BiConsumer<Delivery, Throwable> refused) {
     this.door = door;
     this.fold = fold;
     this.seams = seams;
@@ -229,7 +229,8 @@ final class JointCommit {
       return false;
     } catch (RuntimeException | Error e) {
       requireStore(e);
-      return refused.test(each.delivery(), e) && isCommitted(each);
+      refused.accept(each.delivery(), e);
+      return false;
     }
   }
 

@@ -4,11 +4,9 @@ import dev.bureau.core.id.SessionId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ final class Live {
   private final int limit;
   private final Map<SessionId, Worker> workers = new HashMap<>();
   private final NavigableSet<Worker> idle = new TreeSet<>(LONGEST_IDLE);
-  private final Set<SessionId> starting = new HashSet<>();
+  private final Map<SessionId, Integer> starting = new HashMap<>();
   private int live;
 
   Live(int limit) {
@@ -37,7 +35,19 @@ final class Live {
   }
 
   boolean isFull() {
-    return live + starting.size() >= limit;
+    return live + kept() >= limit;
+  }
+
+  /** How many are about to start and have no room yet. */
+  private long kept() {
+    return starting.isEmpty()
+        ? 0
+        : starting.keySet().stream().filter(each -> !isLive(each)).count();
+  }
+
+  private boolean isLive(SessionId mailbox) {
+    Worker worker = workers.get(mailbox);
+    return worker != null && worker.isLive();
   }
 
   Worker worker(SessionId mailbox, Function<SessionId, Worker> maker) {
@@ -90,26 +100,26 @@ final class Live {
   }
 
   /**
-   * Keeps room for a session that is about to start.
+   * Keeps room for a session that is about to start. One that is live keeps what it has, also if
+   * its turn ends meanwhile and it leaves.
    *
-   * @return whether it needed any
+   * @return whether there is any
    */
   boolean reserve(SessionId mailbox) {
-    Worker worker = workers.get(mailbox);
-    return (worker == null || !worker.isLive()) && starting.add(mailbox);
+    boolean has = starting.containsKey(mailbox) || isLive(mailbox) || !isFull();
+    if (has) {
+      starting.merge(mailbox, 1, Integer::sum);
+    }
+    return has;
   }
 
   boolean isStarting(SessionId mailbox) {
-    return starting.contains(mailbox);
+    return starting.containsKey(mailbox);
   }
 
-  /**
-   * The room that was kept for a session is free.
-   *
-   * @return whether there was any
-   */
-  boolean release(SessionId mailbox) {
-    return starting.remove(mailbox);
+  /** One start of a session is over: its room is kept no longer, unless for another start. */
+  void release(SessionId mailbox) {
+    starting.computeIfPresent(mailbox, (each, starts) -> starts == 1 ? null : starts - 1);
   }
 
   void clear() {

@@ -34,6 +34,14 @@ final class Mail {
         sent(session, receiver, letter, id(letter, moment, place), moment);
   }
 
+  static Decision publish(List<SessionId> receivers, Letter letter, int place) {
+    return (session, aspects, moment) -> {
+      MessageId id = id(letter, moment, place);
+      return Change.all(
+          receivers.stream().map(each -> sent(session, each, letter, id, moment)).toList());
+    };
+  }
+
   static Decision request(SessionId receiver, Letter letter, Duration timeout, int place) {
     requireTimeout(timeout);
     return (session, aspects, moment) -> {

@@ -20,7 +20,6 @@ import dev.bureau.core.store.StoredSession;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.session.Admission;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,7 +56,8 @@ public final class SessionRuntime implements Admission, AutoCloseable {
   private final Workplace place;
   private final BackPressure pressure;
   private final Turns turns;
-  private final List<Tasks.Repeating> loops = new ArrayList<>();
+  private Tasks.@Nullable Repeating looking;
+  private Tasks.@Nullable Repeating renewing;
   private Door.@Nullable Listening listening;
   private volatile @Nullable StoreException trouble;
 
@@ -105,10 +105,10 @@ public final class SessionRuntime implements Admission, AutoCloseable {
   /** Begins to look for work. */
   public void start() {
     listening = door.listen(this::committed);
-    loops.add(seams.tasks().every("work", settings.poll(), this::look));
-    loops.add(
-        seams.tasks().every("leases", settings.lease().dividedBy(RENEWALS_PER_LEASE), this::renew));
-    loops.get(0).wake();
+    Tasks tasks = seams.tasks();
+    renewing = tasks.every("leases", settings.lease().dividedBy(RENEWALS_PER_LEASE), this::renew);
+    looking = tasks.every("work", settings.poll(), this::look);
+    looking.wake();
   }
 
   /** There may be work in that mailbox. */
@@ -255,9 +255,9 @@ public final class SessionRuntime implements Admission, AutoCloseable {
   }
 
   /**
-   * Stops: handlings under way end, nothing new begins, leases are given back. Waits for the
-   * handlings without limit; a thread that is interrupted meanwhile stops waiting and leaves the
-   * leases to expire.
+   * Stops: handlings under way end, under leases that are renewed until then, nothing new begins,
+   * leases are given back. Waits for the handlings without limit; a thread that is interrupted
+   * meanwhile stops waiting and leaves the leases to expire.
    */
   @Override
   public void close() {
@@ -265,18 +265,26 @@ public final class SessionRuntime implements Admission, AutoCloseable {
     if (listening != null) {
       listening.close();
     }
-    loops.forEach(Tasks.Repeating::close);
+    close(looking);
     try {
       turns.awaitEnd();
     } catch (InterruptedException e) {
       LOG.warn("Interrupted while handlings were under way; their leases expire by themselves");
       Thread.currentThread().interrupt();
       return;
+    } finally {
+      close(renewing);
     }
     List<Lease> left = leased.values().stream().flatMap(each -> each.lease().stream()).toList();
     leased.clear();
     if (!left.isEmpty()) {
       store.leases().release(holder, left);
+    }
+  }
+
+  private static void close(Tasks.@Nullable Repeating loop) {
+    if (loop != null) {
+      loop.close();
     }
   }
 }

@@ -95,38 +95,32 @@ final class Turns {
    * @throws TooManySessionsException if there is no room; nothing is committed then
    */
   Session admit(SessionId session, SessionId mailbox, Supplier<Session> start) {
-    boolean reserved = reserved(session, mailbox);
+    reserve(session, mailbox);
     boolean started = false;
     try {
       Session after = start.get();
       started = after.status() == Status.ACTIVE;
       return after;
     } finally {
-      started(mailbox, reserved, started);
+      started(mailbox, started);
     }
   }
 
-  private boolean reserved(SessionId session, SessionId mailbox) {
+  private void reserve(SessionId session, SessionId mailbox) {
     lock.lock();
     try {
-      boolean full = live.isFull();
-      boolean reserved = live.reserve(mailbox);
-      if (reserved && full) {
-        live.release(mailbox);
+      if (!live.reserve(mailbox)) {
         throw new TooManySessionsException(session, live.limit());
       }
-      return reserved;
     } finally {
       lock.unlock();
     }
   }
 
-  private void started(SessionId mailbox, boolean reserved, boolean started) {
+  private void started(SessionId mailbox, boolean started) {
     lock.lock();
     try {
-      if (reserved) {
-        live.release(mailbox);
-      }
+      live.release(mailbox);
       if (started && !closed) {
         Worker worker = live.worker(mailbox, maker);
         live.enter(worker);
@@ -144,12 +138,11 @@ final class Turns {
     }
   }
 
-  /** Whether the worker has room now; it gets some if there is any, or was kept for its start. */
+  /** Whether the worker has room now; it gets some if there is any, or is kept for its start. */
   boolean enter(Worker worker) {
     lock.lock();
     try {
-      boolean kept = live.release(worker.mailbox());
-      if (kept || !live.isFull()) {
+      if (live.isStarting(worker.mailbox()) || !live.isFull()) {
         live.enter(worker);
       }
       return worker.isLive();

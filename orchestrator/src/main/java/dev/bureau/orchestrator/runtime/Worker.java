@@ -173,7 +173,8 @@ final class Worker {
     int handled = 0;
     atWork = new AtWork(userCode, joint);
     try {
-      while (goesOn && handled < due.size() && !mustPause()) {
+      // What has broken leaves messages to be handled again, and what follows them must wait.
+      while (goesOn && !joint.hasBroken() && handled < due.size() && !mustPause()) {
         Delivery next = due.get(handled);
         goesOn =
             joint.lease().equals(lease)

@@ -1,8 +1,6 @@
 package dev.bureau.orchestrator.wait;
 
-import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
-import dev.bureau.core.door.AlreadyHandledException;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.Loaded;
@@ -11,13 +9,11 @@ import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.store.Mailboxes;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitRules;
 import dev.bureau.core.wait.Waits;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Tells what sessions wait for, and answers it (X60). A session means the live end of its chain.
@@ -26,15 +22,13 @@ import java.util.Optional;
  */
 public final class WaitManager {
   private final Door door;
-  private final Mailboxes mailboxes;
   private final Caller caller;
 
   /**
    * @param actor in whose name answers are given
    */
-  public WaitManager(Door door, Mailboxes mailboxes, Actor actor) {
+  public WaitManager(Door door, Actor actor) {
     this.door = door;
-    this.mailboxes = mailboxes;
     this.caller = Caller.of(actor);
   }
 
@@ -58,7 +52,7 @@ public final class WaitManager {
    * @throws SessionEndedException if it has ended
    */
   public void answer(SessionId session, MessageId wait, Map<String, Object> content) {
-    settle(session, wait, WaitRules.answer(wait, content));
+    settle(session, WaitRules.answer(wait, content));
   }
 
   /**
@@ -69,25 +63,15 @@ public final class WaitManager {
    * @throws SessionEndedException if it has ended
    */
   public void cancel(SessionId session, MessageId wait, String reason) {
-    settle(session, wait, WaitRules.cancel(wait, reason));
+    settle(session, WaitRules.cancel(wait, reason));
   }
 
   private SessionId end(SessionId session) {
     return door.end(session).orElseThrow(() -> new NoSuchSessionException(session)).id();
   }
 
-  private void settle(SessionId asked, MessageId wait, Decision rule) {
-    SessionId session = end(asked);
-    Decision settle = ofLiving(rule);
-    Optional<Wait> open = of(session).stream().filter(each -> each.id().equals(wait)).findFirst();
-    try {
-      door.change(session, caller, settle);
-    } catch (AlreadyHandledException e) {
-      // The timeout does not wait though the session does: its handling has failed for good.
-      Loaded settled = door.change(session, caller, withoutTimeout(settle));
-      SessionId mailbox = settled.session().links().chain();
-      open.ifPresent(each -> mailboxes.drop(mailbox, each.timeout()));
-    }
+  private void settle(SessionId session, Decision rule) {
+    door.change(end(session), caller, ofLiving(rule));
   }
 
   private static Decision ofLiving(Decision rule) {
@@ -96,13 +80,6 @@ public final class WaitManager {
         throw new SessionEndedException(session.id());
       }
       return rule.decide(session, aspects, moment);
-    };
-  }
-
-  private static Decision withoutTimeout(Decision settle) {
-    return (session, aspects, moment) -> {
-      Change change = settle.decide(session, aspects, moment);
-      return Change.of(change.events()).withSends(change.sends());
     };
   }
 }

@@ -132,6 +132,15 @@ class FollowTest {
         .withMessageContainingAll("event type", "'" + given + "'", "did you mean " + nearest);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"nosuch", "x", "", "everything.that.happened"})
+  void namesAllTypesIfNoneIsNear(String given) {
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> bureau.follow(Follow.fromNow().types(given), seen::add))
+        .withMessageContainingAll("'" + given + "'", "session.created, ", "group.left")
+        .withMessageNotContaining("did you mean");
+  }
+
   @Test
   void startsNoTaskForWhatItRefuses() {
     assertThatExceptionOfType(BadInputException.class)

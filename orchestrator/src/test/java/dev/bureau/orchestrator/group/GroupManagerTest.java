@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.query.Filter;
@@ -76,6 +77,25 @@ class GroupManagerTest {
         .isInstanceOf(NoSuchSessionException.class)
         .hasMessageContaining("'nobody'");
     assertThat(bureau.sessions().find(SessionId.BUREAU)).isEmpty();
+  }
+
+  @Test
+  void refusesAMemberThatHasEnded() {
+    bureau.sessions().stop(one, "enough");
+
+    assertThatThrownBy(() -> bureau.groups().join("team", one))
+        .isInstanceOfSatisfying(
+            SessionEndedException.class, e -> assertThat(e.session()).isEqualTo(one));
+    assertThat(bureau.sessions().find(SessionId.BUREAU)).isEmpty();
+  }
+
+  @Test
+  void letsAMemberLeaveThatHasEnded() {
+    bureau.groups().join("team", one);
+    bureau.sessions().stop(one, "enough");
+    bureau.groups().leave("team", one);
+
+    assertThat(bureau.groups().all()).isEmpty();
   }
 
   @Test

@@ -72,7 +72,7 @@ class MessageBatchTest {
   void sendsWhatThereIsWhenTheDelayHasPassed() {
     try (MessageBatch batch = bureau.messages().batch(100, DAY)) {
       MessageId id = batch.add(one, Office.letter());
-      seams.runRepeating("batch");
+      seams.runTimer("batch");
 
       assertThat(waiting(one)).containsExactly(id);
     }
@@ -117,6 +117,50 @@ class MessageBatchTest {
 
     assertThatThrownBy(() -> office.close(bureau)).isInstanceOf(MailboxFullException.class);
     assertThat(seams.tasksRepeating()).isZero();
+    assertThat(seams.timersOpen()).isZero();
+  }
+
+  @Test
+  void cannotBeOpenedInABureauThatIsClosed() {
+    office.close(bureau);
+
+    assertThatThrownBy(() -> bureau.messages().batch(100, DAY))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
+  void takesNoThreadWhileItIsOpen() {
+    int before = seams.tasksRepeating();
+    try (MessageBatch batch = bureau.messages().batch(100, DAY)) {
+      batch.add(one, Office.letter());
+
+      assertThat(seams.tasksRepeating()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void hasATimerOnlyWhileItHoldsSomething() {
+    try (MessageBatch batch = bureau.messages().batch(2, DAY)) {
+      assertThat(seams.timersOpen()).isZero();
+      batch.add(one, Office.letter());
+      assertThat(seams.timersOpen()).isEqualTo(1);
+      batch.add(one, Office.letter());
+      assertThat(seams.timersOpen()).isZero();
+    }
+  }
+
+  @Test
+  void triesAgainInTimeWhatCouldNotBeSentInTime() {
+    List<MessageId> before = fill(two);
+    try (MessageBatch batch = bureau.messages().batch(100, DAY)) {
+      MessageId held = batch.add(two, Office.letter());
+      seams.runTimer("batch");
+      bureau.store().mailboxes().failed(two, before.get(0), Failure.forGood("no luck"));
+      seams.runTimer("batch");
+
+      assertThat(waiting(two)).containsExactly(before.get(1), held);
+    }
   }
 
   @Test
@@ -189,7 +233,7 @@ class MessageBatchTest {
     fill(two);
     MessageBatch batch = bureau.messages().batch(100, DAY);
     MessageId held = batch.add(two, Office.letter());
-    seams.runRepeating("batch");
+    seams.runTimer("batch");
 
     assertThatThrownBy(batch::close).isInstanceOf(MailboxFullException.class);
     assertThat(ids(batch.withdraw(two))).containsExactly(held);

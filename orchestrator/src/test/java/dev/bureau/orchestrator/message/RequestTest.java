@@ -197,6 +197,22 @@ class RequestTest {
   }
 
   @Test
+  void seesADeadLetterBehindTenThousandOthers() {
+    Bureau bureau = office.open();
+    SessionId id = Office.started(bureau);
+    for (int i = 0; i < 10_000; i++) {
+      MessageId other = bureau.send(id, Office.letter());
+      bureau.store().mailboxes().failed(id, other, Failure.forGood("hopeless"));
+    }
+    MessageId dead = bureau.send(id, Office.letter().key("order-17"));
+    bureau.store().mailboxes().failed(id, dead, Failure.forGood("hopeless, too"));
+
+    assertThatThrownBy(
+            () -> bureau.messages().request(id, Office.letter().key("order-17"), Duration.ZERO))
+        .isInstanceOf(RequestFailedException.class);
+  }
+
+  @Test
   void isNotForSessions() {
     Bureau bureau = office.open();
     SessionId id = Office.started(bureau);

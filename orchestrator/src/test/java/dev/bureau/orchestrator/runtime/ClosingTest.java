@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.MessageHandled;
+import dev.bureau.core.store.Holder;
+import dev.bureau.core.store.LeaseOutcome;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.ManualSeams;
@@ -61,6 +63,28 @@ class ClosingTest {
     closeWhileAtWork(bureau);
 
     assertThat(Office.events(reader, id)).hasAtLeastOneElementOfType(MessageHandled.class);
+  }
+
+  @Test
+  void keepsTheLeaseOfTheHandlingUnderWay() throws Exception {
+    ManualSeams closing = seams.another();
+    Bureau bureau = office.open(Office.config(), closing, slow);
+    SessionId id = Office.started(bureau);
+    bureau.send(id, Office.letter());
+    Deadline.await(atWork);
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> office.close(bureau));
+    closing.awaitClosing();
+
+    for (int i = 0; i < 4; i++) {
+      seams.advance(Office.config().lease().dividedBy(2));
+      closing.runIfOpen("leases");
+    }
+
+    Holder other = new Holder("other", seams.processes().self());
+    assertThat(reader.store().leases().claim(id, other, Duration.ofSeconds(1)))
+        .isInstanceOf(LeaseOutcome.Held.class);
+    mayEnd.countDown();
+    Deadline.get(closed);
   }
 
   @Test
@@ -169,6 +193,30 @@ class ClosingTest {
     office.close(bureau);
 
     assertThat(seams.tasksRepeating()).isZero();
+  }
+
+  @Test
+  void leavesNoListenerBehindThatAHandlerBeginsMeanwhile() throws Exception {
+    ManualSeams closing = seams.another();
+    Bureau bureau =
+        office.open(
+            Office.config(),
+            closing,
+            (message, context) -> {
+              atWork.countDown();
+              Deadline.await(mayEnd);
+              self.get().follow(Follow.fromNow(), entry -> {});
+            });
+    self.set(bureau);
+    bureau.send(Office.started(bureau), Office.letter());
+    Deadline.await(atWork);
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> office.close(bureau));
+    closing.awaitClosing();
+    mayEnd.countDown();
+    Deadline.get(closed);
+
+    assertThat(closing.tasksRepeating()).isZero();
+    assertThat(office.store().takeFailure().reason()).contains("closed");
   }
 
   @Test

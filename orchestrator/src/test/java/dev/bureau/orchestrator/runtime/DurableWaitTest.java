@@ -17,6 +17,7 @@ import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitEnded;
 import dev.bureau.core.wait.WaitOpened;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.BureauConfig;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
@@ -34,6 +35,7 @@ class DurableWaitTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Office office = new Office();
+  private final ManualSeams seams = ManualSeams.machine();
 
   @AfterEach
   void close() {
@@ -87,7 +89,6 @@ class DurableWaitTest {
 
   @Test
   void endsByItselfWhenTheTimeIsOver() throws Exception {
-    ManualSeams seams = ManualSeams.machine();
     Bureau bureau = office.open(Office.config(), seams, asking());
     SessionId session = Office.started(bureau);
     bureau.send(session, Office.letter());
@@ -139,33 +140,70 @@ class DurableWaitTest {
 
   @Test
   void endsWithALateReplyThoughNobodyCouldHandleTheTimeout() throws Exception {
-    ManualSeams seams = ManualSeams.machine();
-    Bureau bureau =
-        office.open(
-            Office.config().withRetries(0, Duration.ofMillis(1)),
-            seams,
-            (message, context) -> {
-              if (message.type().equals("BEGIN")) {
-                context.request(
-                    new SessionId(message.content().get("other").toString()),
-                    Letter.of("QUESTION", Map.of()),
-                    HOUR);
-              } else if (message.type().equals(MessageType.WAIT_TIMED_OUT)) {
-                throw MessageRejectedException.forGood("what is that?");
-              }
-            });
+    Bureau bureau = office.open(quickToGiveUp(), seams, DurableWaitTest::requesting);
     SessionId asker = Office.started(bureau);
-    SessionId silent = Office.started(bureau);
-    bureau.send(asker, Letter.of("BEGIN", Map.of("other", silent.value())));
-    MessageId question = waiting(bureau, asker).id();
-    Office.awaitHandled(bureau, question);
-    seams.advance(HOUR.plusSeconds(1));
-    office.store().takeBuried();
+    MessageId question = askedInVain(bureau, asker).id();
 
-    bureau.send(asker, Letter.of("REPLY", Map.of()).inReplyTo(question));
+    bureau.send(asker, reply(question));
 
     assertThat(ended(bureau, asker)).isEqualTo(WaitEnded.Outcome.ANSWERED);
     assertThat(bureau.store().mailboxes().counts(asker)).isEqualTo(new Mailboxes.Counts(0, 0));
+  }
+
+  @Test
+  void endsWithALateReplyThoughTheTimeoutWasDropped() throws Exception {
+    Bureau bureau = office.open(quickToGiveUp(), seams, DurableWaitTest::requesting);
+    SessionId asker = Office.started(bureau);
+    Wait wait = askedInVain(bureau, asker);
+    bureau.messages().inbox(asker).drop(wait.timeout());
+
+    bureau.send(asker, reply(wait.id()));
+
+    assertThat(ended(bureau, asker)).isEqualTo(WaitEnded.Outcome.ANSWERED);
+    assertThat(bureau.store().mailboxes().counts(asker)).isEqualTo(new Mailboxes.Counts(0, 0));
+  }
+
+  @Test
+  void canBeCancelledThoughTheTimeoutWasDropped() throws Exception {
+    Bureau bureau = office.open(quickToGiveUp(), seams, DurableWaitTest::requesting);
+    SessionId asker = Office.started(bureau);
+    Wait wait = askedInVain(bureau, asker);
+    bureau.messages().inbox(asker).drop(wait.timeout());
+
+    bureau.waiting().cancel(asker, wait.id(), "enough");
+
+    assertThat(ended(bureau, asker)).isEqualTo(WaitEnded.Outcome.CANCELLED);
+  }
+
+  private static BureauConfig quickToGiveUp() {
+    return Office.config().withRetries(0, Duration.ofMillis(1));
+  }
+
+  /** Asks a session when told to, and does not know what a timeout is. */
+  private static void requesting(Message message, Context context) throws Exception {
+    if (message.type().equals("BEGIN")) {
+      context.request(
+          new SessionId(message.content().get("other").toString()),
+          Letter.of("QUESTION", Map.of()),
+          HOUR);
+    } else if (message.type().equals(MessageType.WAIT_TIMED_OUT)) {
+      throw MessageRejectedException.forGood("what is that?");
+    }
+  }
+
+  private static Letter reply(MessageId question) {
+    return Letter.of("REPLY", Map.of()).inReplyTo(question);
+  }
+
+  /** Has it ask a session that does not reply, until the timeout is a dead letter. */
+  private Wait askedInVain(Bureau bureau, SessionId asker) throws Exception {
+    SessionId silent = Office.started(bureau);
+    bureau.send(asker, Letter.of("BEGIN", Map.of("other", silent.value())));
+    Wait wait = waiting(bureau, asker);
+    Office.awaitHandled(bureau, wait.id());
+    seams.advance(HOUR.plusSeconds(1));
+    office.store().takeBuried();
+    return wait;
   }
 
   private static void askEachOther(Message message, Context context) {
@@ -196,7 +234,6 @@ class DurableWaitTest {
 
   @Test
   void leavesNothingBehindWhenTheSessionEndsBefore() throws Exception {
-    ManualSeams seams = ManualSeams.machine();
     Bureau bureau = office.open(Office.config(), seams, asking());
     SessionId session = Office.started(bureau);
     bureau.send(session, Office.letter());

@@ -171,6 +171,33 @@ class FailureTest {
   }
 
   @Test
+  void isCountedInTheDeadLetterToo() throws Exception {
+    Bureau bureau =
+        office.open(
+            Office.config().withRetries(1, Duration.ofMillis(1)), (message, context) -> fail());
+    SessionId id = Office.started(bureau);
+    bureau.send(id, Office.letter());
+    office.store().takeBuried();
+
+    assertThat(bureau.messages().inbox(id).deadLetters(10))
+        .extracting(Delivery::failures)
+        .containsExactly(2);
+  }
+
+  @Test
+  void isNotCountedIfTheDeadlineHadPassed() throws Exception {
+    ManualSeams seams = ManualSeams.machine();
+    Bureau bureau = office.open(Office.config(), seams, (message, context) -> fail());
+    SessionId id = Office.started(bureau);
+    bureau.send(id, Office.letter().deadline(seams.wall().instant().minusSeconds(1)));
+    office.store().takeBuried();
+
+    assertThat(bureau.messages().inbox(id).deadLetters(10))
+        .extracting(Delivery::failures)
+        .containsExactly(0);
+  }
+
+  @Test
   void lengthensNoReasonBeyondBounds() throws Exception {
     Bureau bureau =
         office.open(

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -223,6 +224,41 @@ class LiveSessionsTest {
       assertThat(reader.sessions().get(first).status()).isEqualTo(Status.ACTIVE);
       office.close(bureau);
     }
+  }
+
+  @Test
+  void keepTheirRoomWhenTheyAreStartedWhileTheyGoToRest() throws Exception {
+    CountDownLatch resting = new CountDownLatch(1);
+    CountDownLatch mayLeave = new CountDownLatch(1);
+    CountDownLatch otherAtWork = new CountDownLatch(1);
+    AtomicLong waitingForRoom = new AtomicLong();
+    Bureau bureau = open(TWO.withMaxSessions(1), (message, context) -> otherAtWork.countDown());
+    SessionId tired = Office.started(bureau);
+    SessionId other = Office.started(reader);
+    office
+        .store()
+        .beforeNextRelease(
+            tired,
+            () -> {
+              resting.countDown();
+              Deadline.await(mayLeave);
+              return true;
+            });
+    bureau.send(other, Office.letter()); // so the idle one rests, and is IDLE already
+    Deadline.await(resting);
+    office
+        .store()
+        .beforeNextCommit(
+            () -> {
+              mayLeave.countDown(); // its turn ends while its start is under way
+              office.store().awaitLooks();
+              waitingForRoom.set(otherAtWork.getCount());
+              return true;
+            });
+    bureau.sessions().start(tired);
+
+    assertThat(waitingForRoom).as("others without room while it starts").hasValue(1);
+    Deadline.await(otherAtWork);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.bureau.orchestrator.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionUpdate;
@@ -9,6 +10,7 @@ import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,21 @@ class RefusedOperationTest {
     office.store().takeBuried();
 
     assertThat(bureau.sessions().get(id)).isEqualTo(before);
+  }
+
+  @Test
+  void isTriedAgainForTheNextAttemptMayBeAnother() throws Exception {
+    AtomicInteger attempts = new AtomicInteger();
+    Bureau bureau =
+        office.open(
+            (message, context) -> {
+              if (attempts.incrementAndGet() == 1) {
+                throw new BadInputException("answer", "maybe", "give yes or no");
+              }
+            });
+    Office.awaitHandled(bureau, bureau.send(Office.started(bureau), Office.letter()));
+
+    assertThat(attempts).hasValue(2);
   }
 
   @Test

@@ -55,6 +55,18 @@ class SendingTest {
   }
 
   @Test
+  void keepsTheFirstLetterOfAKey() {
+    Bureau bureau = office.open();
+    SessionId id = Office.created(bureau);
+    bureau.send(id, Office.letter("first").key("order-17"));
+    bureau.send(id, Office.letter("second").key("order-17"));
+
+    assertThat(bureau.messages().inbox(id).waiting(10))
+        .extracting(each -> each.message().content().get("text"))
+        .containsExactly("first");
+  }
+
+  @Test
   void happensOnceForOneKeyThoughItWasHandledMeanwhile() throws Exception {
     Bureau bureau = office.open(Office.doesNothing());
     SessionId id = Office.started(bureau);

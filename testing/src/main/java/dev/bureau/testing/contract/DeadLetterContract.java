@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
+import dev.bureau.core.message.Message;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Mailboxes;
 import dev.bureau.core.store.Mailboxes.Counts;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +59,14 @@ abstract class DeadLetterContract extends Clauses {
 
     assertThat(letter.message()).isEqualTo(Letters.to(box, "a"));
     assertThat(letter.reason()).isEqualTo("hopeless");
-    assertThat(letter.failures()).isPositive();
+    assertThat(letter.failures()).isEqualTo(2);
+  }
+
+  @Test
+  void countsNoFailureWhereNobodyTried() {
+    mailboxes.failed(box, Letters.id("a"), Failure.unhandled("too late"));
+
+    assertThat(mailboxes.deadLetters(box, ALL)).extracting(Delivery::failures).containsExactly(0);
   }
 
   @Test
@@ -74,6 +83,43 @@ abstract class DeadLetterContract extends Clauses {
     mailboxes.failed(box, Letters.id("b"), Failure.forGood("hopeless"));
 
     assertThat(mailboxes.deadLetters(box, 1)).hasSize(1);
+  }
+
+  @Test
+  void findsADeadLetterByItsId() {
+    mailboxes.failed(box, Letters.id("a"), Failure.retry("first", now()));
+    mailboxes.failed(box, Letters.id("a"), Failure.forGood("hopeless"));
+
+    assertThat(mailboxes.deadLetter(box, Letters.id("a")).stream().toList())
+        .isEqualTo(mailboxes.deadLetters(box, ALL));
+  }
+
+  @Test
+  void findsADeadLetterBehindManyOthers() {
+    List<Message> many =
+        IntStream.range(0, 101).mapToObj(i -> Letters.to(box, "many-" + i)).toList();
+    mailboxes.put(box, many, 200);
+    many.forEach(each -> mailboxes.failed(box, each.id(), Failure.forGood("hopeless")));
+
+    assertThat(mailboxes.deadLetter(box, many.get(100).id())).isPresent();
+  }
+
+  @Test
+  void findsNoDeadLetterWhereThereIsNone() {
+    mailboxes.failed(box, Letters.id("b"), Failure.forGood("hopeless"));
+    mailboxes.drop(box, Letters.id("b"));
+
+    assertThat(mailboxes.deadLetter(box, Letters.id("a"))).as("waits").isEmpty();
+    assertThat(mailboxes.deadLetter(box, Letters.id("b"))).as("was dropped").isEmpty();
+    assertThat(mailboxes.deadLetter(box, Letters.id("never"))).as("never came").isEmpty();
+  }
+
+  @Test
+  void findsNoDeadLetterThatWaitsAgain() {
+    mailboxes.failed(box, Letters.id("a"), Failure.forGood("hopeless"));
+    mailboxes.requeue(box, Letters.id("a"));
+
+    assertThat(mailboxes.deadLetter(box, Letters.id("a"))).isEmpty();
   }
 
   @Test

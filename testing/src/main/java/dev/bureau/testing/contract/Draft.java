@@ -100,13 +100,16 @@ record Draft(
   }
 
   Draft acknowledge(MessageId message) {
-    Change more = new Change(List.of(), List.of(), List.of(message), List.of(), List.of());
-    return new Draft(before, after, epoch, moment, change.and(more), mail);
+    return new Draft(
+        before, after, epoch, moment, change.withAcknowledgements(List.of(message)), mail);
+  }
+
+  Draft withdraw(MessageId message) {
+    return new Draft(before, after, epoch, moment, change.withWithdrawals(List.of(message)), mail);
   }
 
   Draft claim(Claim claim) {
-    Change more = new Change(List.of(), List.of(), List.of(), List.of(claim), List.of());
-    return new Draft(before, after, epoch, moment, change.and(more), mail);
+    return new Draft(before, after, epoch, moment, change.withClaims(List.of(claim)), mail);
   }
 
   Draft blob(BlobId blob) {

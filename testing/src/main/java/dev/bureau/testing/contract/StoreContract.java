@@ -129,6 +129,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Withdrawals extends WithdrawalContract {
+    Withdrawals() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Sends extends SendContract {
     Sends() {
       super(StoreContract.this);

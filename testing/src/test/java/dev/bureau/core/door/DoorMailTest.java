@@ -55,12 +55,7 @@ class DoorMailTest {
   private Decision handling() {
     Message message = message(receiver);
     return (session, aspects, moment) ->
-        new Change(
-            List.of(new MessageHandled(message)),
-            List.of(),
-            List.of(message.id()),
-            List.of(),
-            List.of());
+        Change.of(new MessageHandled(message)).withAcknowledgements(List.of(message.id()));
   }
 
   @Test

@@ -30,8 +30,7 @@ class DoorRefusalTest {
   }
 
   private static Decision claiming(Claim claim) {
-    return (session, aspects, moment) ->
-        new Change(List.of(), List.of(), List.of(), List.of(claim), List.of());
+    return (session, aspects, moment) -> Change.NONE.withClaims(List.of(claim));
   }
 
   private void assertUnchanged() {

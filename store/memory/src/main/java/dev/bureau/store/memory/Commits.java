@@ -150,10 +150,12 @@ final class Commits {
 
   private void deliver(Commit commit) {
     List<MessageId> acknowledged = commit.change().acknowledgements();
-    if (!acknowledged.isEmpty()) {
+    List<MessageId> withdrawn = commit.change().withdrawals();
+    if (!acknowledged.isEmpty() || !withdrawn.isEmpty()) {
       SessionId own = commit.head().links().chain();
       Mailbox mailbox = contents.mailbox(own);
       acknowledged.forEach(mailbox::acknowledge);
+      withdrawn.forEach(mailbox::withdraw);
       contents.noteWaiting(own, mailbox);
     }
     for (Posting each : commit.postings()) {

@@ -84,6 +84,12 @@ final class Mailbox {
     }
   }
 
+  /** Takes it out wherever it is. */
+  void withdraw(MessageId id) {
+    acknowledge(id);
+    drop(id);
+  }
+
   boolean failed(MessageId id, Failure failure) {
     Slot slot = slots.get(id);
     if (slot == null || slot.delivery == null || slot.dead) {
@@ -91,13 +97,13 @@ final class Mailbox {
     }
     Delivery before = slot.delivery;
     Message message = before.message();
+    int failures = before.failures() + failure.attempts();
     Instant retryAt = failure.retryAt();
     if (retryAt != null) {
-      slot.delivery = new Delivery(message, before.failures() + 1, retryAt, failure.reason());
+      slot.delivery = new Delivery(message, failures, retryAt, failure.reason());
     } else {
       end(slot, message);
-      slot.delivery =
-          new Delivery(message, before.failures(), before.notBefore(), failure.reason());
+      slot.delivery = new Delivery(message, failures, before.notBefore(), failure.reason());
       slot.dead = true;
       dead.put(slot.arrival, slot);
     }
@@ -172,6 +178,11 @@ final class Mailbox {
       }
     }
     return letters;
+  }
+
+  Optional<Delivery> deadLetter(MessageId id) {
+    Slot slot = slots.get(id);
+    return slot != null && slot.dead ? Optional.ofNullable(slot.delivery) : Optional.empty();
   }
 
   private void begin(Slot slot, Message message) {

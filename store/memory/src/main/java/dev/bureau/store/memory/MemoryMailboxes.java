@@ -126,6 +126,11 @@ final class MemoryMailboxes implements Mailboxes {
   }
 
   @Override
+  public Optional<Delivery> deadLetter(SessionId name, MessageId message) {
+    return in(name, mailbox -> mailbox.deadLetter(message), Optional.empty());
+  }
+
+  @Override
   public Counts counts(SessionId name) {
     return in(name, mailbox -> new Counts(mailbox.waiting(), mailbox.dead()), new Counts(0, 0));
   }

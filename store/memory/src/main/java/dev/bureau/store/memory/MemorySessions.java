@@ -1,5 +1,6 @@
 package dev.bureau.store.memory;
 
+import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Claim;
 import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.SessionId;
@@ -42,7 +43,10 @@ final class MemorySessions implements Sessions {
   public CommitOutcome commit(Commit commit) {
     Contents contents = store.contents();
     contents.kinds.note(commit.change().events(), catalogue);
-    if (!commit.postings().isEmpty() || !commit.change().acknowledgements().isEmpty()) {
+    Change change = commit.change();
+    if (!commit.postings().isEmpty()
+        || !change.acknowledgements().isEmpty()
+        || !change.withdrawals().isEmpty()) {
       return contents.stripes.holding(commit, () -> contents.commits.make(commit));
     }
     Lock lock = contents.stripes.lock(commit.session());

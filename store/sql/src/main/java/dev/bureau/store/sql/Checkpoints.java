@@ -26,6 +26,7 @@ final class Checkpoints {
   private static final String COPY = "PRAGMA wal_checkpoint(PASSIVE)";
 
   private final Database database;
+  private final Usability usability;
   private final DatabaseFile file;
   private final Tasks tasks;
   private final Lock lock;
@@ -34,7 +35,8 @@ final class Checkpoints {
   private int transactions;
   private boolean closed;
 
-  Checkpoints(Database database, DatabaseFile file, Seams seams, int pages) {
+  Checkpoints(Database database, DatabaseFile file, Usability usability, Seams seams, int pages) {
+    this.usability = usability;
     this.pages = pages;
     this.database = database;
     this.file = file;
@@ -85,7 +87,9 @@ final class Checkpoints {
           Piece.Kind.APART,
           link -> link.sql(COPY).first(row -> row.getInt(1)).orElse(0),
           unknown -> 0);
-    } catch (SQLException | StoreException e) {
+    } catch (SQLException e) {
+      LOG.debug("The log could not be copied", usability.failed(e));
+    } catch (StoreException e) {
       LOG.debug("The log could not be copied now; it will be tried again", e);
     } finally {
       underWay.set(false);

@@ -59,6 +59,7 @@ final class Commits {
       link.undo();
       return refused(link, commit);
     }
+    withdraw(link, commit);
     for (Claim claim : new LinkedHashSet<>(commit.change().claims())) {
       if (!claim(link, commit, claim)) {
         link.undo();
@@ -148,6 +149,17 @@ final class Commits {
       }
     }
     return true;
+  }
+
+  private static void withdraw(Link link, Commit commit) throws SQLException {
+    for (MessageId each : commit.change().withdrawals()) {
+      link.sql(
+              "UPDATE message SET state = 'HANDLED', body = NULL"
+                  + " WHERE mailbox = ? AND id = ? AND state IN ('WAITING', 'DEAD')")
+          .text(commit.head().links().chain().value())
+          .text(each.value())
+          .update();
+    }
   }
 
   private static boolean claim(Link link, Commit commit, Claim claim) throws SQLException {

@@ -23,7 +23,7 @@ final class Database {
     this.failures = new Failures(file.place());
     this.usability = new Usability(failures);
     this.readers = new Readers(file, seams.lock());
-    this.checkpoints = new Checkpoints(this, file, seams, logPages);
+    this.checkpoints = new Checkpoints(this, file, usability, seams, logPages);
     this.writer = new Writer(file, failures, usability, checkpoints, seams.lock());
     this.turns = new Turns<>(seams.lock(), writer::together);
   }

@@ -5,10 +5,13 @@ import dev.bureau.core.seam.Disk;
 import dev.bureau.core.store.StoreException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -20,7 +23,7 @@ import org.sqlite.SQLiteOpenMode;
  * <p>Nothing here reads it with Java's own means, not even its first bytes: closing any other
  * channel on a file drops all locks that this process has on it, and another store of this process
  * may have it open. SQLite itself looks first, through a connection that takes no locks and writes
- * nothing.
+ * nothing; only a file whose making was cut short is first made whole.
  */
 final class DatabaseFile {
   /** How long SQLite waits for other programs. */
@@ -28,6 +31,9 @@ final class DatabaseFile {
 
   /** Pages of 4 KiB in the log before a commit copies them itself: checkpoints cannot keep up. */
   private static final int MOST_LOG_PAGES = 100_000;
+
+  /** How a rollback journal of SQLite begins. */
+  private static final byte[] JOURNAL = HexFormat.of().parseHex("d9d505f920a163d7");
 
   private static final int READER_CACHE_KIB = 8 << 10;
   private static final int WRITER_CACHE_KIB = 32 << 10;
@@ -97,8 +103,37 @@ final class DatabaseFile {
    * under way in it, or have been cut short.
    */
   boolean hasLog() {
-    Path log = path.resolveSibling(path.getFileName() + "-wal");
-    return disk.exists(log) && size(log) > 0;
+    return isThere(beside("-wal"));
+  }
+
+  /**
+   * Whether there is a rollback journal beside the file, as while it is made. Then the file alone
+   * means nothing either: whoever wrote in it may have been cut short.
+   */
+  boolean hasJournal() {
+    Path journal = beside("-journal");
+    try {
+      // Only SQLite's own: what else bears the name belongs to somebody, and SQLite would delete
+      // it.
+      return isThere(journal) && Arrays.equals(disk.head(journal, JOURNAL.length), JOURNAL);
+    } catch (NoSuchFileException e) {
+      return false; // whoever wrote has ended just now
+    } catch (IOException e) {
+      throw refused(
+          Category.UNAVAILABLE,
+          journal.toString(),
+          "it cannot be read (" + e.getMessage() + ")",
+          "check the disk and the system's log, then try again",
+          e);
+    }
+  }
+
+  private Path beside(String suffix) {
+    return path.resolveSibling(path.getFileName() + suffix);
+  }
+
+  private boolean isThere(Path beside) {
+    return disk.exists(beside) && size(beside) > 0;
   }
 
   /**
@@ -157,6 +192,8 @@ final class DatabaseFile {
   private long size(Path file) {
     try {
       return disk.size(file);
+    } catch (NoSuchFileException e) {
+      return 0; // whoever used it has ended just now
     } catch (IOException e) {
       throw refused(
           Category.UNAVAILABLE,

@@ -46,10 +46,12 @@ final class Opening {
   /** Looks at what is there before anything could be changed. */
   private void inspect() throws SQLException {
     boolean logged = file.hasLog();
-    try (Link inspector = file.inspector(logged)) {
+    boolean journaled = file.hasJournal();
+    // Only who may write can roll back what was cut short, and see what the file holds.
+    try (Link inspector = journaled ? file.writer() : file.inspector(logged)) {
       schema.needsUpgrade(inspector);
     } catch (SQLException e) {
-      if (logged || !file.hasLog()) {
+      if (logged || journaled || !(file.hasLog() || file.hasJournal())) {
         throw e;
       }
       inspect(); // somebody has begun to use it in between
@@ -61,8 +63,9 @@ final class Opening {
     long deadline = seams.ticker().nanos() + DatabaseFile.PATIENCE.toNanos();
     while (true) {
       try {
+        // Read to its end: it commits behind its row, and only then tells that it could not.
         String mode =
-            link.sql("PRAGMA journal_mode = WAL").first(row -> row.getString(1)).orElse("");
+            String.join("", link.sql("PRAGMA journal_mode = WAL").all(row -> row.getString(1)));
         if (!mode.equalsIgnoreCase("wal")) {
           throw new StoreException(
               Category.UNAVAILABLE,

@@ -130,13 +130,13 @@ final class SqliteMailboxes implements Mailboxes {
   }
 
   private static Statement failure(Link link, Failure failure) throws SQLException {
+    String update = "UPDATE message SET failures = failures + ?, reason = ?, ";
     return failure.retryAt() == null
-        ? link.sql("UPDATE message SET state = 'DEAD', reason = ? " + WAITING + NOT_FENCED)
+        ? link.sql(update + "state = 'DEAD' " + WAITING + NOT_FENCED)
+            .number(failure.attempts())
             .text(failure.reason())
-        : link.sql(
-                "UPDATE message SET failures = failures + 1, reason = ?, not_before = ? "
-                    + WAITING
-                    + NOT_FENCED)
+        : link.sql(update + "not_before = ? " + WAITING + NOT_FENCED)
+            .number(failure.attempts())
             .text(failure.reason())
             .number(Nanos.clamped(failure.retryAt()));
   }
@@ -167,6 +167,16 @@ final class SqliteMailboxes implements Mailboxes {
                 .text(mailbox.value())
                 .number(Math.max(limit, 0))
                 .all(row -> delivery(mailbox, row)));
+  }
+
+  @Override
+  public Optional<Delivery> deadLetter(SessionId mailbox, MessageId message) {
+    return database.read(
+        link ->
+            link.sql("SELECT " + COLUMNS + " FROM message " + DEAD)
+                .text(mailbox.value())
+                .text(message.value())
+                .first(row -> delivery(mailbox, row)));
   }
 
   @Override

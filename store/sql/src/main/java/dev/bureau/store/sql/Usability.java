@@ -2,6 +2,7 @@ package dev.bureau.store.sql;
 
 import dev.bureau.core.error.Category;
 import dev.bureau.core.store.StoreException;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,13 @@ final class Usability {
     return closed;
   }
 
-  void poison(StoreException cause) {
-    poison = cause;
+  /** What SQLite's error means to the caller; a failed sync means the end for everybody. */
+  StoreException failed(SQLException cause) {
+    StoreException failure = failures.of(cause);
+    if (Failures.isUnsynced(cause)) {
+      poison = failure;
+    }
+    return failure;
   }
 
   /**

@@ -175,10 +175,7 @@ final class Writer {
 
   /** The connection is of no use any more; maybe the whole file is not. */
   private StoreException broken(SQLException cause) {
-    StoreException failure = failures.of(cause);
-    if (Failures.isUnsynced(cause)) {
-      usability.poison(failure);
-    }
+    StoreException failure = usability.failed(cause);
     discard();
     return failure;
   }

@@ -114,8 +114,7 @@ final class Corpus {
     removed =
         committed(
             removed,
-            new Change(
-                events(removed, "n", 1), List.of(), List.of(), List.of(CLAIMS.get(1)), List.of()),
+            Change.of(events(removed, "n", 1)).withClaims(List.of(CLAIMS.get(1))),
             List.of());
     store.sessions().remove(removed.id(), removed.version());
     mail(director);
@@ -153,6 +152,7 @@ final class Corpus {
             events(director, "handled", true),
             List.of(Send.now(letter("m-6"))),
             List.of(all.get(4).id()),
+            List.of(),
             List.of(CLAIMS.get(0)),
             List.of(blob));
     committed(director, change, List.of(new Posting(box, letter("m-6"))));

@@ -69,9 +69,7 @@ final class KilledWriters {
               Change counted =
                   Change.of(
                       SessionRules.update(session, SessionUpdate.metadata(Map.of(COUNT, count))));
-              return counted.and(
-                  new Change(
-                      List.of(), List.of(), List.of(), List.of(claim(number, count)), List.of()));
+              return counted.and(Change.NONE.withClaims(List.of(claim(number, count))));
             })
         .session();
   }

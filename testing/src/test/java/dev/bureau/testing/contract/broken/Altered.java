@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Commits that are made otherwise than they were asked for. */
-final class Altered {
+public final class Altered {
   private Altered() {}
 
   /** The same head and events, written over whatever stands now. */
-  static Commit overwriting(Commit commit, Sessions works) {
+  public static Commit overwriting(Commit commit, Sessions works) {
     return works
         .head(commit.session())
         .map(
@@ -31,7 +31,7 @@ final class Altered {
   }
 
   /** Under another epoch. */
-  static Commit epoch(Commit commit, long epoch) {
+  public static Commit epoch(Commit commit, long epoch) {
     return new Commit(
         commit.expectedVersion(),
         epoch,
@@ -42,7 +42,7 @@ final class Altered {
   }
 
   /** Under another identity. */
-  static Commit moment(Commit commit, Moment moment) {
+  public static Commit moment(Commit commit, Moment moment) {
     return new Commit(
         commit.expectedVersion(),
         commit.epoch(),
@@ -53,31 +53,62 @@ final class Altered {
   }
 
   /** With only those claims. */
-  static Commit claims(Commit commit, Predicate<Claim> kept) {
+  public static Commit claims(Commit commit, Predicate<Claim> kept) {
     Change all = commit.change();
     List<Claim> claims = all.claims().stream().filter(kept).toList();
     return change(
-        commit, new Change(all.events(), all.sends(), all.acknowledgements(), claims, all.blobs()));
+        commit,
+        new Change(
+            all.events(),
+            all.sends(),
+            all.acknowledgements(),
+            all.withdrawals(),
+            claims,
+            all.blobs()));
   }
 
   /** With only those acknowledgements. */
-  static Commit acknowledgements(Commit commit, Predicate<MessageId> kept) {
+  public static Commit acknowledgements(Commit commit, Predicate<MessageId> kept) {
     Change all = commit.change();
     List<MessageId> handled = all.acknowledgements().stream().filter(kept).toList();
     return change(
-        commit, new Change(all.events(), all.sends(), handled, all.claims(), all.blobs()));
+        commit,
+        new Change(
+            all.events(), all.sends(), handled, all.withdrawals(), all.claims(), all.blobs()));
+  }
+
+  /** With only those withdrawals. */
+  public static Commit withdrawals(Commit commit, Predicate<MessageId> kept) {
+    Change all = commit.change();
+    List<MessageId> gone = all.withdrawals().stream().filter(kept).toList();
+    return change(
+        commit,
+        new Change(
+            all.events(), all.sends(), all.acknowledgements(), gone, all.claims(), all.blobs()));
+  }
+
+  /** With withdrawals that are acknowledgements. */
+  public static Commit acknowledgingWithdrawals(Commit commit) {
+    Change others = withdrawals(commit, id -> false).change();
+    return change(commit, others.withAcknowledgements(commit.change().withdrawals()));
   }
 
   /** Without the names of blobs. */
-  static Commit withoutBlobs(Commit commit) {
+  public static Commit withoutBlobs(Commit commit) {
     Change all = commit.change();
     return change(
         commit,
-        new Change(all.events(), all.sends(), all.acknowledgements(), all.claims(), List.of()));
+        new Change(
+            all.events(),
+            all.sends(),
+            all.acknowledgements(),
+            all.withdrawals(),
+            all.claims(),
+            List.of()));
   }
 
   /** With all that it sends due at once. */
-  static Commit dueAtOnce(Commit commit) {
+  public static Commit dueAtOnce(Commit commit) {
     return new Commit(
         commit.expectedVersion(),
         commit.epoch(),
@@ -88,7 +119,7 @@ final class Altered {
   }
 
   /** The same mail, due at once. */
-  static List<Posting> dueAtOnce(List<Posting> postings) {
+  public static List<Posting> dueAtOnce(List<Posting> postings) {
     return postings.stream().map(each -> new Posting(each.mailbox(), each.message())).toList();
   }
 

@@ -21,8 +21,8 @@ final class BlobFaults {
   private BlobFaults() {}
 
   /** A commit does not note which blobs it names, so they are collected. */
-  static Fault namesNotNoted() {
-    return Fault.sessions(
+  static Defect namesNotNoted() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -33,11 +33,11 @@ final class BlobFaults {
   }
 
   /** A removed session takes its blobs along, whoever else names them. */
-  static Fault goneWithTheFirstRemoval() {
+  static Defect goneWithTheFirstRemoval() {
     Map<SessionId, List<BlobId>> named = new ConcurrentHashMap<>();
     Set<BlobId> gone = ConcurrentHashMap.newKeySet();
-    Fault removed =
-        Fault.sessions(
+    Defect removed =
+        Defect.sessions(
             works ->
                 new ForwardingSessions(works.sessions()) {
                   @Override
@@ -56,7 +56,7 @@ final class BlobFaults {
                   }
                 });
     return removed.and(
-        Fault.blobs(
+        Defect.blobs(
             works ->
                 new ForwardingBlobs(works.blobs()) {
                   @Override
@@ -67,8 +67,8 @@ final class BlobFaults {
   }
 
   /** Bytes that are there are not put again, and keep their old age. */
-  static Fault ageNotRefreshed() {
-    return Fault.blobs(
+  static Defect ageNotRefreshed() {
+    return Defect.blobs(
         works ->
             new ForwardingBlobs(works.blobs()) {
               @Override
@@ -80,8 +80,8 @@ final class BlobFaults {
   }
 
   /** The column is too small, and the database cuts without a word. */
-  static Fault largeValuesCut() {
-    return Fault.blobs(
+  static Defect largeValuesCut() {
+    return Defect.blobs(
         works ->
             new ForwardingBlobs(works.blobs()) {
               @Override

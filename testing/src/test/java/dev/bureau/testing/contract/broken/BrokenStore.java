@@ -16,6 +16,12 @@ enum BrokenStore {
       CommitFaults::acknowledgedOutsideTheCommit, "Conflicts.acknowledgesNothing"),
   ACKNOWLEDGES_WHAT_DOES_NOT_WAIT(
       CommitFaults::acknowledgesWhatDoesNotWait, "Sends.refusesToAcknowledgeWhatNeverCame"),
+  WITHDRAWS_ONLY_WHAT_WAITS(
+      CommitFaults::withdrawsOnlyWhatWaits, "Withdrawals.takesADeadLetterAway"),
+  WITHDRAWS_AS_IT_ACKNOWLEDGES(
+      CommitFaults::withdrawsAsItAcknowledges, "Withdrawals.standsThoughTheMessageIsGone"),
+  WITHDRAWN_OUTSIDE_THE_COMMIT(
+      CommitFaults::withdrawnOutsideTheCommit, "Withdrawals.takesNothingAwayWithoutItsCommit"),
   IDS_IGNORE_CASE(CommitFaults::idsIgnoreCase, "Commits.neverMixesUpIdsThatDifferOnlyByCase"),
 
   OUTCOMES_NOT_KEPT(IdentityFaults::outcomesNotKept, "Identities.tellsTheVersionThatACommitMade"),
@@ -50,6 +56,14 @@ enum BrokenStore {
   TIMES_FORGOTTEN_IN_COMMITS(
       MailFaults::timesForgottenInCommits, "LaterMail.keepsBackWhatACommitSendsForLater"),
   OLDEST_BY_PRIORITY(MailFaults::oldestByPriority, "OldestMail.ignoresPriority"),
+  LAST_FAILURE_NOT_COUNTED(
+      MailFaults::lastFailureNotCounted, "DeadLetters.keepsMessageFailuresAndReasonOfADeadLetter"),
+  BURIALS_COUNTED_AS_FAILURES(
+      MailFaults::burialsCountedAsFailures, "DeadLetters.countsNoFailureWhereNobodyTried"),
+  DEAD_LETTERS_SEARCHED_IN_PART(
+      MailFaults::deadLettersSearchedInPart, "DeadLetters.findsADeadLetterBehindManyOthers"),
+  DEAD_LETTERS_FOUND_ALIVE(
+      MailFaults::deadLettersFoundAlive, "DeadLetters.findsNoDeadLetterWhereThereIsNone"),
   MAIL_COUNTED_WHERE_SOMETHING_WAITS(
       MailFaults::mailCountedWhereSomethingWaits,
       "DeadLetters.countsThoseOfAllMailboxesAlsoWhereNothingWaits"),
@@ -123,17 +137,17 @@ enum BrokenStore {
   LAST_COMMIT_IN_MEMORY(WriteBehind::new, "Restarts.keepsIdentities");
 
   @SuppressWarnings("ImmutableEnumChecker") // method references: they have no state
-  private final Supplier<Fault> fault;
+  private final Supplier<Defect> fault;
 
   private final String clause;
 
-  BrokenStore(Supplier<Fault> fault, String clause) {
+  BrokenStore(Supplier<Defect> fault, String clause) {
     this.fault = fault;
     this.clause = clause;
   }
 
   /** The fault in one process more. */
-  Fault inNewProcess() {
+  Defect inNewProcess() {
     return fault.get();
   }
 

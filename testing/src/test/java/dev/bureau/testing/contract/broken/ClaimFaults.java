@@ -17,8 +17,8 @@ final class ClaimFaults {
   private ClaimFaults() {}
 
   /** The table of names has no unique key. */
-  static Fault namesNotUnique() {
-    return Fault.sessions(
+  static Defect namesNotUnique() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -29,9 +29,9 @@ final class ClaimFaults {
   }
 
   /** Whether a name is free is asked before the transaction that takes it. */
-  static Fault namesCheckedApart() {
+  static Defect namesCheckedApart() {
     Rendezvous between = Rendezvous.of(2);
-    return Fault.sessions(
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -51,9 +51,9 @@ final class ClaimFaults {
   }
 
   /** Names are taken first, and stay taken when the commit is refused. */
-  static Fault namesOfRefusedCommits() {
+  static Defect namesOfRefusedCommits() {
     Map<Claim, Claimed> left = new ConcurrentHashMap<>();
-    return Fault.sessions(
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -75,9 +75,9 @@ final class ClaimFaults {
   }
 
   /** Names are deleted together with the session that has them. */
-  static Fault namesGoWithTheSession() {
+  static Defect namesGoWithTheSession() {
     Set<SessionId> removed = ConcurrentHashMap.newKeySet();
-    return Fault.sessions(
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override

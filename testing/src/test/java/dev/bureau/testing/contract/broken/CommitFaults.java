@@ -1,5 +1,6 @@
 package dev.bureau.testing.contract.broken;
 
+import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.session.Session;
@@ -23,8 +24,8 @@ final class CommitFaults {
   private CommitFaults() {}
 
   /** A stale commit is tried again on the version that is there. */
-  static Fault lastWriterWins() {
-    return Fault.sessions(
+  static Defect lastWriterWins() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -44,9 +45,9 @@ final class CommitFaults {
   }
 
   /** The version is read, compared, and then the head is written, not in one step. */
-  static Fault versionCheckedApart() {
+  static Defect versionCheckedApart() {
     Rendezvous between = Rendezvous.of(2);
-    return Fault.sessions(
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -68,8 +69,8 @@ final class CommitFaults {
   }
 
   /** Who knows a head is told that it still stands. */
-  static Fault knownHeadNotCompared() {
-    return Fault.sessions(
+  static Defect knownHeadNotCompared() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -81,8 +82,8 @@ final class CommitFaults {
   }
 
   /** A commit is written whoever holds the lease by now. */
-  static Fault epochNotChecked() {
-    return Fault.sessions(
+  static Defect epochNotChecked() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -94,8 +95,8 @@ final class CommitFaults {
   }
 
   /** Sends go out before the commit is checked. */
-  static Fault sendsOutsideTheCommit() {
-    return Fault.sessions(
+  static Defect sendsOutsideTheCommit() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -109,8 +110,8 @@ final class CommitFaults {
   }
 
   /** Messages are taken away before the commit that handles them is checked. */
-  static Fault acknowledgedOutsideTheCommit() {
-    return Fault.sessions(
+  static Defect acknowledgedOutsideTheCommit() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -130,8 +131,8 @@ final class CommitFaults {
   }
 
   /** A message that waits no longer is acknowledged all the same. */
-  static Fault acknowledgesWhatDoesNotWait() {
-    return Fault.sessions(
+  static Defect acknowledgesWhatDoesNotWait() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -146,14 +147,61 @@ final class CommitFaults {
             });
   }
 
+  /** What is withdrawn goes only if it waits: a dead letter stays. */
+  static Defect withdrawsOnlyWhatWaits() {
+    return Defect.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public CommitOutcome commit(Commit commit) {
+                SessionId mailbox = commit.head().links().chain();
+                return super.commit(
+                    Altered.withdrawals(
+                        commit, id -> works.mailboxes().deadLetter(mailbox, id).isEmpty()));
+              }
+            });
+  }
+
+  /** What is withdrawn has to wait, as if it were acknowledged. */
+  static Defect withdrawsAsItAcknowledges() {
+    return Defect.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public CommitOutcome commit(Commit commit) {
+                return super.commit(Altered.acknowledgingWithdrawals(commit));
+              }
+            });
+  }
+
+  /** Messages are withdrawn before the commit that does it is checked. */
+  static Defect withdrawnOutsideTheCommit() {
+    return Defect.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public CommitOutcome commit(Commit commit) {
+                CommitOutcome outcome = super.commit(commit);
+                if (outcome instanceof Conflict) {
+                  SessionId mailbox = commit.head().links().chain();
+                  for (MessageId id : commit.change().withdrawals()) {
+                    works.mailboxes().failed(mailbox, id, Failure.forGood("withdrawn"));
+                    works.mailboxes().drop(mailbox, id);
+                  }
+                }
+                return outcome;
+              }
+            });
+  }
+
   private static List<Delivery> waiting(Store works, SessionId mailbox) {
     return works.mailboxes().pending(mailbox, Instant.MAX, Integer.MAX_VALUE);
   }
 
   /** Ids are compared as some databases compare text: without regard to case. */
-  static Fault idsIgnoreCase() {
+  static Defect idsIgnoreCase() {
     Map<String, SessionId> rows = new ConcurrentHashMap<>();
-    return Fault.sessions(
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override

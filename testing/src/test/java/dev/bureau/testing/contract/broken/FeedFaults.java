@@ -28,12 +28,12 @@ final class FeedFaults {
    * A commit takes its number in the feed when it begins and shows when it ends, so a reader goes
    * past those that are slower than their followers. The first commit of a race is slow here.
    */
-  static Fault slowCommitsSkipped() {
+  static Defect slowCommitsSkipped() {
     Set<CommitId> underWay = ConcurrentHashMap.newKeySet();
     CountDownLatch passed = new CountDownLatch(1);
     Slow slow = new Slow();
-    Fault numbersFirst =
-        Fault.sessions(
+    Defect numbersFirst =
+        Defect.sessions(
             works ->
                 new ForwardingSessions(works.sessions()) {
                   @Override
@@ -49,7 +49,7 @@ final class FeedFaults {
                   }
                 });
     return numbersFirst.and(
-        Fault.feed(
+        Defect.feed(
             works ->
                 new ForwardingFeed(works.feed()) {
                   @Override
@@ -65,13 +65,13 @@ final class FeedFaults {
   }
 
   /** The entry of a commit can be followed before the head shows what it did. */
-  static Fault entriesBeforeTheirHeads() {
+  static Defect entriesBeforeTheirHeads() {
     Map<SessionId, Optional<StoredSession>> before = new ConcurrentHashMap<>();
     Set<SessionId> given = ConcurrentHashMap.newKeySet();
     CountDownLatch looked = new CountDownLatch(1);
     Slow slow = new Slow();
-    Fault headsLast =
-        Fault.sessions(
+    Defect headsLast =
+        Defect.sessions(
             works ->
                 new ForwardingSessions(works.sessions()) {
                   @Override
@@ -96,7 +96,7 @@ final class FeedFaults {
                   }
                 });
     return headsLast.and(
-        Fault.feed(
+        Defect.feed(
             works ->
                 new ForwardingFeed(works.feed()) {
                   @Override
@@ -109,9 +109,9 @@ final class FeedFaults {
   }
 
   /** Where a slice ends is where the next begins: its last entry comes twice. */
-  static Fault lastEntryRepeated() {
+  static Defect lastEntryRepeated() {
     Map<Position, Entry> lastBefore = new ConcurrentHashMap<>();
-    return Fault.feed(
+    return Defect.feed(
         works ->
             new ForwardingFeed(works.feed()) {
               @Override
@@ -131,8 +131,8 @@ final class FeedFaults {
   }
 
   /** A slice comes in no order: the query has none. */
-  static Fault slicesUnordered() {
-    return Fault.feed(
+  static Defect slicesUnordered() {
+    return Defect.feed(
         works ->
             new ForwardingFeed(works.feed()) {
               @Override
@@ -146,8 +146,8 @@ final class FeedFaults {
   }
 
   /** Where readers stand is kept in memory, by one instance. */
-  static Fault placesKeptByTheInstance() {
-    return Fault.feed(
+  static Defect placesKeptByTheInstance() {
+    return Defect.feed(
         works -> {
           Map<String, Position> places = new ConcurrentHashMap<>();
           return new ForwardingFeed(works.feed()) {
@@ -165,9 +165,9 @@ final class FeedFaults {
   }
 
   /** Where readers stand is kept in memory, by one process. */
-  static Fault placesKeptByTheProcess() {
+  static Defect placesKeptByTheProcess() {
     Map<String, Position> places = new ConcurrentHashMap<>();
-    return Fault.feed(
+    return Defect.feed(
         works ->
             new ForwardingFeed(works.feed()) {
               @Override

@@ -19,8 +19,8 @@ final class IdentityFaults {
   private IdentityFaults() {}
 
   /** Commit ids are not written down: nobody can tell later whether a commit stands. */
-  static Fault outcomesNotKept() {
-    return Fault.sessions(
+  static Defect outcomesNotKept() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -31,8 +31,8 @@ final class IdentityFaults {
   }
 
   /** After a lost answer the commit is made a second time, on what it left. */
-  static Fault retriesMadeTwice() {
-    return Fault.sessions(
+  static Defect retriesMadeTwice() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -51,8 +51,8 @@ final class IdentityFaults {
   }
 
   /** A commit that stands is refused as stale when it is asked for again. */
-  static Fault retriesRefused() {
-    return Fault.sessions(
+  static Defect retriesRefused() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -65,8 +65,8 @@ final class IdentityFaults {
   }
 
   /** The head has a column for the id of the last commit; the ids before it are forgotten. */
-  static Fault onlyTheLastIdKept() {
-    return Fault.sessions(
+  static Defect onlyTheLastIdKept() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -80,8 +80,8 @@ final class IdentityFaults {
   }
 
   /** Commit ids are remembered in memory, by the instance that made them. */
-  static Fault idsKeptByTheInstance() {
-    return Fault.sessions(
+  static Defect idsKeptByTheInstance() {
+    return Defect.sessions(
         works -> {
           Set<CommitId> made = ConcurrentHashMap.newKeySet();
           return new ForwardingSessions(works.sessions()) {

@@ -14,8 +14,8 @@ final class InstanceFaults {
   private InstanceFaults() {}
 
   /** An instance shows the heads that it has read, until it writes them itself. */
-  static Fault headsCached() {
-    return Fault.sessions(
+  static Defect headsCached() {
+    return Defect.sessions(
         works -> {
           Map<SessionId, Optional<StoredSession>> read = new ConcurrentHashMap<>();
           return new ForwardingSessions(works.sessions()) {

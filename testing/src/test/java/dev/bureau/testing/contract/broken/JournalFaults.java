@@ -14,8 +14,8 @@ final class JournalFaults {
   private JournalFaults() {}
 
   /** The limit counts entries and cuts a commit in two. */
-  static Fault commitsCut() {
-    return Fault.sessions(
+  static Defect commitsCut() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -26,8 +26,8 @@ final class JournalFaults {
   }
 
   /** What should begin with a version begins behind it. */
-  static Fault firstVersionLeftOut() {
-    return Fault.sessions(
+  static Defect firstVersionLeftOut() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -38,8 +38,8 @@ final class JournalFaults {
   }
 
   /** Times lose what is below a millisecond. */
-  static Fault timesRounded() {
-    return Fault.sessions(
+  static Defect timesRounded() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -64,8 +64,8 @@ final class JournalFaults {
   }
 
   /** Events that this program does not know are passed over. */
-  static Fault unknownEventsDropped() {
-    return Fault.sessions(
+  static Defect unknownEventsDropped() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -78,8 +78,8 @@ final class JournalFaults {
   }
 
   /** A head is writable although a newer program did something to it. */
-  static Fault newerSessionsWritable() {
-    return Fault.sessions(
+  static Defect newerSessionsWritable() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override

@@ -25,8 +25,8 @@ final class LeaseFaults {
   private LeaseFaults() {}
 
   /** Whoever asks gets the session. */
-  static Fault grantedToEverybody() {
-    return Fault.leases(
+  static Defect grantedToEverybody() {
+    return Defect.leases(
         works ->
             new ForwardingLeases(works.leases()) {
               @Override
@@ -46,9 +46,9 @@ final class LeaseFaults {
   }
 
   /** Whether the session is free is asked before the transaction that takes it. */
-  static Fault freedomCheckedApart() {
+  static Defect freedomCheckedApart() {
     Rendezvous between = Rendezvous.of(2);
-    return Fault.leases(
+    return Defect.leases(
         works ->
             new ForwardingLeases(works.leases()) {
               @Override
@@ -63,8 +63,8 @@ final class LeaseFaults {
   }
 
   /** A heartbeat is answered with yes without a look at who has the lease. */
-  static Fault lostLeasesProlonged() {
-    return Fault.leases(
+  static Defect lostLeasesProlonged() {
+    return Defect.leases(
         works ->
             new ForwardingLeases(works.leases()) {
               @Override
@@ -76,8 +76,8 @@ final class LeaseFaults {
   }
 
   /** A lease stays with who has it, also when it has ended. */
-  static Fault endedLeasesStay() {
-    return Fault.leases(
+  static Defect endedLeasesStay() {
+    return Defect.leases(
         works ->
             new ForwardingLeases(works.leases()) {
               @Override
@@ -91,8 +91,8 @@ final class LeaseFaults {
   }
 
   /** Holders are told apart by their node alone: a restarted one walks on under the old epoch. */
-  static Fault nodesTakenForHolders() {
-    return Fault.leases(
+  static Defect nodesTakenForHolders() {
+    return Defect.leases(
         works ->
             new ForwardingLeases(works.leases()) {
               @Override
@@ -110,8 +110,8 @@ final class LeaseFaults {
   }
 
   /** Anybody who knows a lease can give it back. */
-  static Fault releasedByAnybody() {
-    return Fault.leases(
+  static Defect releasedByAnybody() {
+    return Defect.leases(
         works ->
             new ForwardingLeases(works.leases()) {
               @Override
@@ -125,10 +125,10 @@ final class LeaseFaults {
   }
 
   /** The epoch stands in the row of the lease and is gone when that is given back. */
-  static Fault epochGoesWithTheLease() {
+  static Defect epochGoesWithTheLease() {
     Set<SessionId> forgotten = ConcurrentHashMap.newKeySet();
-    Fault released =
-        Fault.leases(
+    Defect released =
+        Defect.leases(
             works ->
                 new ForwardingLeases(works.leases()) {
                   @Override
@@ -138,7 +138,7 @@ final class LeaseFaults {
                   }
                 });
     return released.and(
-        Fault.sessions(
+        Defect.sessions(
             works ->
                 new ForwardingSessions(works.sessions()) {
                   @Override

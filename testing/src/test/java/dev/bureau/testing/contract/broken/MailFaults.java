@@ -27,18 +27,18 @@ final class MailFaults {
   private MailFaults() {}
 
   /** The same message, sent twice, waits twice. */
-  static Fault duplicatesDelivered() {
+  static Defect duplicatesDelivered() {
     SecondCopies.Memory memory = new SecondCopies.Memory();
-    return Fault.mailboxes(
+    return Defect.mailboxes(
         works ->
             new SecondCopies(
                 works.mailboxes(), memory, (mailbox, id) -> waits(works, mailbox, id)));
   }
 
   /** Ids are known as long as their messages are there, and no longer. */
-  static Fault handledIdsForgotten() {
+  static Defect handledIdsForgotten() {
     SecondCopies.Memory memory = new SecondCopies.Memory();
-    return Fault.mailboxes(
+    return Defect.mailboxes(
         works ->
             new SecondCopies(
                 works.mailboxes(),
@@ -51,7 +51,7 @@ final class MailFaults {
   }
 
   private static boolean isDead(Store works, SessionId mailbox, MessageId id) {
-    return contains(works.mailboxes().deadLetters(mailbox, ALL), id);
+    return works.mailboxes().deadLetter(mailbox, id).isPresent();
   }
 
   private static boolean contains(List<Delivery> deliveries, MessageId id) {
@@ -59,8 +59,8 @@ final class MailFaults {
   }
 
   /** A mailbox has no bound. */
-  static Fault capacityIgnored() {
-    return Fault.mailboxes(
+  static Defect capacityIgnored() {
+    return Defect.mailboxes(
         works ->
             new ForwardingMailboxes(works.mailboxes()) {
               @Override
@@ -71,8 +71,8 @@ final class MailFaults {
   }
 
   /** A batch goes in message by message until there is no room. */
-  static Fault batchesHalved() {
-    return Fault.mailboxes(
+  static Defect batchesHalved() {
+    return Defect.mailboxes(
         works ->
             new ForwardingMailboxes(works.mailboxes()) {
               @Override
@@ -88,9 +88,9 @@ final class MailFaults {
   }
 
   /** The messages are counted first and put in afterwards. */
-  static Fault capacityCheckedApart() {
+  static Defect capacityCheckedApart() {
     Rendezvous between = Rendezvous.of(3);
-    return Fault.mailboxes(
+    return Defect.mailboxes(
         works ->
             new ForwardingMailboxes(works.mailboxes()) {
               @Override
@@ -106,8 +106,8 @@ final class MailFaults {
   }
 
   /** What is least urgent is handed out first: the index is sorted the wrong way. */
-  static Fault orderReversed() {
-    return Fault.mailboxes(
+  static Defect orderReversed() {
+    return Defect.mailboxes(
         works ->
             new ForwardingMailboxes(works.mailboxes()) {
               @Override
@@ -120,8 +120,8 @@ final class MailFaults {
   }
 
   /** What failed is handed out again at once. */
-  static Fault retryTimesIgnored() {
-    return Fault.mailboxes(
+  static Defect retryTimesIgnored() {
+    return Defect.mailboxes(
         works ->
             new ForwardingMailboxes(works.mailboxes()) {
               @Override
@@ -132,21 +132,23 @@ final class MailFaults {
   }
 
   /** A failure is noted for whoever says so, also for a holder that lost its lease. */
-  static Fault failuresNotFenced() {
-    return Fault.mailboxes(
+  static Defect failuresNotFenced() {
+    return Defect.mailboxes(
         works ->
             new ForwardingMailboxes(works.mailboxes()) {
               @Override
               public boolean failed(SessionId mailbox, MessageId message, Failure failure) {
                 return super.failed(
-                    mailbox, message, new Failure(failure.reason(), failure.retryAt(), null));
+                    mailbox,
+                    message,
+                    new Failure(failure.attempts(), failure.reason(), failure.retryAt(), null));
               }
             });
   }
 
   /** Each mailbox takes its part by itself; what is in stays in when the next one is full. */
-  static Fault mailboxesFilledOneByOne() {
-    return Fault.mailboxes(
+  static Defect mailboxesFilledOneByOne() {
+    return Defect.mailboxes(
         works ->
             new ForwardingMailboxes(works.mailboxes()) {
               @Override
@@ -167,8 +169,8 @@ final class MailFaults {
   }
 
   /** What is put in for later is due at once. */
-  static Fault timesForgottenInPuts() {
-    return Fault.mailboxes(
+  static Defect timesForgottenInPuts() {
+    return Defect.mailboxes(
         works ->
             new ForwardingMailboxes(works.mailboxes()) {
               @Override
@@ -179,8 +181,8 @@ final class MailFaults {
   }
 
   /** What a commit sends for later is due at once. */
-  static Fault timesForgottenInCommits() {
-    return Fault.sessions(
+  static Defect timesForgottenInCommits() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -191,8 +193,8 @@ final class MailFaults {
   }
 
   /** All mail is counted mailbox by mailbox, and those with dead letters only are passed over. */
-  static Fault mailCountedWhereSomethingWaits() {
-    return Fault.mailboxes(
+  static Defect mailCountedWhereSomethingWaits() {
+    return Defect.mailboxes(
         works ->
             new ForwardingMailboxes(works.mailboxes()) {
               @Override
@@ -208,8 +210,8 @@ final class MailFaults {
   }
 
   /** What is due later is counted in its own mailbox, and not among all. */
-  static Fault mailCountedWhenDue() {
-    return Fault.mailboxes(
+  static Defect mailCountedWhenDue() {
+    return Defect.mailboxes(
         works ->
             new ForwardingMailboxes(works.mailboxes()) {
               @Override
@@ -225,9 +227,71 @@ final class MailFaults {
             });
   }
 
+  /** The last failure, which makes a dead letter, is not counted. */
+  static Defect lastFailureNotCounted() {
+    return Defect.mailboxes(
+        works ->
+            new ForwardingMailboxes(works.mailboxes()) {
+              @Override
+              public boolean failed(SessionId mailbox, MessageId message, Failure failure) {
+                int attempts = failure.retryAt() == null ? 0 : failure.attempts();
+                return super.failed(
+                    mailbox,
+                    message,
+                    new Failure(attempts, failure.reason(), failure.retryAt(), failure.lease()));
+              }
+            });
+  }
+
+  /** Each failure is counted as a handling, also where there was none. */
+  static Defect burialsCountedAsFailures() {
+    return Defect.mailboxes(
+        works ->
+            new ForwardingMailboxes(works.mailboxes()) {
+              @Override
+              public boolean failed(SessionId mailbox, MessageId message, Failure failure) {
+                return super.failed(
+                    mailbox,
+                    message,
+                    new Failure(1, failure.reason(), failure.retryAt(), failure.lease()));
+              }
+            });
+  }
+
+  /** A dead letter is looked for among the first hundred. */
+  static Defect deadLettersSearchedInPart() {
+    return Defect.mailboxes(
+        works ->
+            new ForwardingMailboxes(works.mailboxes()) {
+              @Override
+              public Optional<Delivery> deadLetter(SessionId mailbox, MessageId message) {
+                return super.deadLetters(mailbox, 100).stream()
+                    .filter(each -> each.message().id().equals(message))
+                    .findFirst();
+              }
+            });
+  }
+
+  /** A message is looked for by its id alone, wherever it is. */
+  static Defect deadLettersFoundAlive() {
+    return Defect.mailboxes(
+        works ->
+            new ForwardingMailboxes(works.mailboxes()) {
+              @Override
+              public Optional<Delivery> deadLetter(SessionId mailbox, MessageId message) {
+                return super.deadLetter(mailbox, message)
+                    .or(
+                        () ->
+                            super.pending(mailbox, Instant.MAX, ALL).stream()
+                                .filter(each -> each.message().id().equals(message))
+                                .findFirst());
+              }
+            });
+  }
+
   /** The oldest is taken for the first in the order of handling. */
-  static Fault oldestByPriority() {
-    return Fault.mailboxes(
+  static Defect oldestByPriority() {
+    return Defect.mailboxes(
         works ->
             new ForwardingMailboxes(works.mailboxes()) {
               @Override

@@ -21,10 +21,10 @@ class OnTrial extends StoreContract {
   static final String PARAMETER = "bureau.broken.store";
 
   private final StoreFactory data = Memory.store();
-  private final Supplier<Fault> fault;
+  private final Supplier<Defect> fault;
   private final StoreFactory factory;
 
-  OnTrial(Supplier<Fault> fault) {
+  OnTrial(Supplier<Defect> fault) {
     this.fault = fault;
     this.factory = process();
   }
@@ -40,7 +40,7 @@ class OnTrial extends StoreContract {
   }
 
   private StoreFactory process() {
-    Fault inThisProcess = fault.get();
+    Defect inThisProcess = fault.get();
     return (seams, catalogue) -> inThisProcess.in(new Lasting(data.open(seams, catalogue)));
   }
 
@@ -64,10 +64,10 @@ class OnTrial extends StoreContract {
     }
 
     @Override
-    public Supplier<Fault> resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public Supplier<Defect> resolveParameter(ParameterContext parameter, ExtensionContext context) {
       return context
           .getConfigurationParameter(PARAMETER, BrokenStore::valueOf)
-          .<Supplier<Fault>>map(broken -> broken::inNewProcess)
+          .<Supplier<Defect>>map(broken -> broken::inNewProcess)
           .orElse(() -> works -> works);
     }
   }

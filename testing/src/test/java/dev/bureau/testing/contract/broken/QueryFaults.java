@@ -19,9 +19,9 @@ final class QueryFaults {
   private QueryFaults() {}
 
   /** Pages are counted off from the start: each removal shifts those behind it. */
-  static Fault pagesByOffset() {
+  static Defect pagesByOffset() {
     Map<Cursor, Integer> offsets = new ConcurrentHashMap<>();
-    return Fault.sessions(
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -45,8 +45,8 @@ final class QueryFaults {
   }
 
   /** A page begins with the session that the one before ended with. */
-  static Fault lastSessionRepeated() {
-    return Fault.sessions(
+  static Defect lastSessionRepeated() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -66,8 +66,8 @@ final class QueryFaults {
   }
 
   /** The number beside a list is that of all sessions. */
-  static Fault countsAll() {
-    return Fault.sessions(
+  static Defect countsAll() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override

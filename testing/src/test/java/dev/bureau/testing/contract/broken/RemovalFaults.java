@@ -16,9 +16,9 @@ final class RemovalFaults {
   private RemovalFaults() {}
 
   /** The head goes, the journal stays. */
-  static Fault journalLeftBehind() {
+  static Defect journalLeftBehind() {
     Map<SessionId, List<Entry>> left = new ConcurrentHashMap<>();
-    return Fault.sessions(
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -41,8 +41,8 @@ final class RemovalFaults {
   }
 
   /** A session is removed whatever happened to it since that was decided. */
-  static Fault anyVersionRemoved() {
-    return Fault.sessions(
+  static Defect anyVersionRemoved() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -54,8 +54,8 @@ final class RemovalFaults {
   }
 
   /** What was meant for a removed session is written to the next one of its id. */
-  static Fault writtenToAnotherLife() {
-    return Fault.sessions(
+  static Defect writtenToAnotherLife() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override

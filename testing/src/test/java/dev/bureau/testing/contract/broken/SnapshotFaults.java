@@ -16,8 +16,8 @@ final class SnapshotFaults {
   private SnapshotFaults() {}
 
   /** Whoever asks for the past gets the latest. */
-  static Fault limitsIgnored() {
-    return Fault.sessions(
+  static Defect limitsIgnored() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -28,8 +28,8 @@ final class SnapshotFaults {
   }
 
   /** The head comes back, the states beside it do not. */
-  static Fault statesLost() {
-    return Fault.sessions(
+  static Defect statesLost() {
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
@@ -41,17 +41,17 @@ final class SnapshotFaults {
   }
 
   /** What is kept may be of a version that never came to be. */
-  static Fault futureKept() {
+  static Defect futureKept() {
     return keeping(SnapshotFaults::isOfThisLife, SnapshotFaults::isOfThisLife);
   }
 
   /** Snapshots outlive their session. */
-  static Fault leftBehind() {
+  static Defect leftBehind() {
     return keeping(SnapshotFaults::isOfThisLife, (head, snapshot) -> true);
   }
 
   /** A session that took a removed one's id gets its snapshots. */
-  static Fault givenToAnotherLife() {
+  static Defect givenToAnotherLife() {
     return keeping((head, snapshot) -> true, (head, snapshot) -> head.isPresent());
   }
 
@@ -62,11 +62,11 @@ final class SnapshotFaults {
         .isPresent();
   }
 
-  private static Fault keeping(
+  private static Defect keeping(
       BiPredicate<Optional<StoredSession>, Snapshot> kept,
       BiPredicate<Optional<StoredSession>, Snapshot> given) {
     Map<SessionId, Snapshot> snapshots = new ConcurrentHashMap<>();
-    return Fault.sessions(
+    return Defect.sessions(
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override

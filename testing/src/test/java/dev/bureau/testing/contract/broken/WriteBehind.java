@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A commit is answered when it is in memory, and written with the next call: a process that ends in
  * between takes it along.
  */
-final class WriteBehind implements Fault {
+final class WriteBehind implements Defect {
   private @Nullable Runnable unwritten;
 
   @Override
@@ -81,6 +81,7 @@ final class WriteBehind implements Fault {
             .orElse(commit.head().times().created())
             .equals(commit.head().times().created())
         && commit.change().acknowledgements().isEmpty()
+        && commit.change().withdrawals().isEmpty()
         && commit.change().claims().isEmpty();
   }
 

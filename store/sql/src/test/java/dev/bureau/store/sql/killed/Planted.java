@@ -143,7 +143,8 @@ enum Planted {
   }
 
   private static Change withoutAcknowledgements(Change all) {
-    return new Change(all.events(), all.sends(), List.of(), all.claims(), all.blobs());
+    return new Change(
+        all.events(), all.sends(), List.of(), all.withdrawals(), all.claims(), all.blobs());
   }
 
   private static Change withoutStartedCells(Change all) {
@@ -155,7 +156,8 @@ enum Planted {
                         ? new CellFailed(started.step(), "planted")
                         : each)
             .toList();
-    return new Change(events, all.sends(), all.acknowledgements(), all.claims(), all.blobs());
+    return new Change(
+        events, all.sends(), all.acknowledgements(), all.withdrawals(), all.claims(), all.blobs());
   }
 
   private static Commit with(Commit commit, Change change) {

@@ -1,0 +1,133 @@
+package dev.bureau.testing.recording;
+
+import dev.bureau.core.CoreEvents;
+import dev.bureau.core.cell.CellEvent;
+import dev.bureau.core.cell.Cells;
+import dev.bureau.core.change.Fold;
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.journal.Aspects;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.journal.Event;
+import dev.bureau.core.message.MessageHandled;
+import dev.bureau.core.message.MessageSent;
+import dev.bureau.core.session.Operation;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.StatusChanged;
+import dev.bureau.core.wait.WaitEnded;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from a journal what was handled, and how. The commits that a handling made on its way, for
+ * its cells, stand right before the one that ends it; the session as the agent saw it is the one
+ * before them. Quick handlings share a commit: each saw what the ones before had made of it.
+ */
+final class RecordedHandlings {
+  private final Recording recording;
+  private final Fold fold = new Fold(CoreEvents.CATALOGUE);
+  private final List<RecordedHandling> handlings = new ArrayList<>();
+  private Fold.State state;
+  private Fold.State shown;
+  private @Nullable MessageId underWay;
+
+  private RecordedHandlings(Recording recording) {
+    this.recording = recording;
+    this.state = new Fold.State(Session.absent(recording.session()), Aspects.NONE);
+    this.shown = state;
+  }
+
+  /** In the order in which they ended. */
+  static List<RecordedHandling> of(Recording recording) {
+    RecordedHandlings reading = new RecordedHandlings(recording);
+    Map<Long, List<Entry>> commits = new TreeMap<>();
+    for (Entry each : recording.entries()) {
+      commits.computeIfAbsent(each.version(), version -> new ArrayList<>()).add(each);
+    }
+    commits.values().forEach(reading::read);
+    Cells last =
+        reading.state.aspects().get(Cells.ASPECT); // only the end tells what became of them
+    return reading.handlings.stream().map(each -> each.with(last)).toList();
+  }
+
+  private void read(List<Entry> commit) {
+    Entry first = commit.get(0);
+    while (state.session().version() < first.version() - 1) {
+      committed(first.at()); // without an event
+    }
+    @Nullable MessageId working = messageOf(commit);
+    if (working == null || !working.equals(underWay)) {
+      underWay = working;
+      shown = state;
+    }
+    List<RecordedHandling.Gathered> gathered = new ArrayList<>();
+    boolean isFirst = true;
+    for (Entry each : commit) {
+      Fold.State before = state;
+      state = after(state, each);
+      if (each.event() instanceof MessageHandled handled) {
+        gathered = new ArrayList<>();
+        handlings.add(handling(each, handled, isFirst ? shown : before, gathered));
+        isFirst = false;
+      } else if (!(each.event() instanceof WaitEnded)) {
+        gathered.add(new RecordedHandling.Gathered(each.event(), step(each)));
+      }
+    }
+    committed(first.at());
+  }
+
+  /** The message that a commit has to do with first; null for one from elsewhere. */
+  private static @Nullable MessageId messageOf(List<Entry> commit) {
+    for (Entry each : commit) {
+      Event<?> event = each.event();
+      if (event instanceof MessageHandled handled) {
+        return handled.message().id();
+      }
+      if (event instanceof CellEvent cell) {
+        return cell.step().key().message();
+      }
+      if (!(event instanceof StatusChanged changed && changed.operation() == Operation.WORK)) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private RecordedHandling handling(
+      Entry entry,
+      MessageHandled handled,
+      Fold.State seen,
+      List<RecordedHandling.Gathered> gathered) {
+    return new RecordedHandling(
+        entry,
+        handled.message(),
+        seen,
+        state,
+        entry.at(),
+        state.aspects().get(Cells.ASPECT),
+        gathered);
+  }
+
+  private RecordedStep step(Entry entry) {
+    if (entry.event() instanceof MessageSent sent) {
+      boolean named = !sent.message().value().startsWith(entry.commit().value() + "-");
+      return RecordedStep.send(
+          sent.type(),
+          sent.receiver(),
+          named ? sent.message() : null,
+          recording.contents().get(new Recording.Sent(sent.receiver(), sent.message())));
+    }
+    return RecordedStep.of(entry.event());
+  }
+
+  private Fold.State after(Fold.State before, Entry entry) {
+    return fold.after(before, List.of(entry.event()), entry.at());
+  }
+
+  private void committed(Instant at) {
+    state = new Fold.State(state.session().committed(at), state.aspects());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.bureau.testing.simulation;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How often which faults happen. Each seed leaves out some of the kinds, so that none hides behind
+ * another. Immutable.
+ *
+ * @param chances for each kind how often it happens in 10,000 calls of the store, from 0; kinds
+ *     that are absent never happen
+ */
+public record Faults(Map<Fault, Integer> chances) {
+  /**
+   * @throws IllegalArgumentException if a chance is negative
+   */
+  public Faults {
+    Map<Fault, Integer> copy = new EnumMap<>(Fault.class);
+    copy.putAll(chances);
+    copy.forEach(Faults::requireChance);
+    chances = Collections.unmodifiableMap(copy);
+  }
+
+  private static void requireChance(Fault fault, int chance) {
+    if (chance < 0 || chance > 10_000) {
+      throw new IllegalArgumentException(fault + ": " + chance + "; give 0 to 10,000");
+    }
+  }
+
+  /** Nothing ever goes wrong. */
+  public static Faults none() {
+    return new Faults(Map.of());
+  }
+
+  /** Everything goes wrong now and then. */
+  public static Faults all() {
+    Faults all = none();
+    for (Fault each : Fault.values()) {
+      all = all.with(each, 40);
+    }
+    return all;
+  }
+
+  /** The same with another chance of one kind. */
+  public Faults with(Fault fault, int inTenThousand) {
+    Map<Fault, Integer> changed = new EnumMap<>(Fault.class);
+    changed.putAll(chances);
+    changed.put(fault, inTenThousand);
+    return new Faults(changed);
+  }
+
+  /** The same without one kind. */
+  public Faults without(Fault fault) {
+    return with(fault, 0);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.bureau.testing.simulation;
+
+import dev.bureau.core.CoreEvents;
+import dev.bureau.core.id.CommitId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.seam.Tasks;
+import dev.bureau.core.store.Commit;
+import dev.bureau.core.store.Store;
+import dev.bureau.core.store.StoreFactory;
+import dev.bureau.store.memory.Memory;
+import dev.bureau.testing.ManualClock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One run: the tasks, the store that all share, its nodes, and what is promised of them. */
+final class World {
+  private final Trace trace = new Trace();
+  private final Tape tape;
+  private final Scheduler scheduler;
+  private final Misfortune misfortune;
+  private final Timeline timeline;
+  private final Set<CommitId> standing = new HashSet<>();
+  private final Deliveries deliveries = new Deliveries();
+  private final List<Promise> promises =
+      List.of(
+          new Versions(),
+          new Epochs(),
+          new Edges(),
+          new LiveEnds(),
+          new Attempts(this),
+          deliveries);
+  private final Map<String, Runnable> checks = new LinkedHashMap<>();
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Store> opened = new ArrayList<>();
+  private StoreFactory factory = Memory.store();
+  private int processes;
+  private int underWay;
+
+  World(Tape tape, boolean written) {
+    this.tape = tape;
+    this.scheduler = new Scheduler(tape, trace);
+    this.misfortune = new Misfortune(tape);
+    this.timeline = new Timeline(written);
+  }
+
+  /** What became of a run. */
+  record Run(
+      @Nullable Throwable failure, long hash, long steps, Choices choices, List<String> timeline) {}
+
+  /** Runs a test in it. */
+  Run run(Consumer<Simulation> test) {
+    Place here = new Place("test");
+    Simulation simulation = new Simulation(this, here);
+    Throwable failure =
+        scheduler.run(
+            here,
+            "test",
+            () -> {
+              test.accept(simulation);
+              simulation.end();
+            });
+    opened.forEach(Store::close);
+    return new Run(failure, trace.hash(), trace.steps(), tape.choices(), timeline.lines());
+  }
+
+  Tape tape() {
+    return tape;
+  }
+
+  Scheduler scheduler() {
+    return scheduler;
+  }
+
+  Misfortune misfortune() {
+    return misfortune;
+  }
+
+  Deliveries deliveries() {
+    return deliveries;
+  }
+
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  /** Whether nothing is on its way, and all nodes and programs have done what they do at first. */
+  boolean areDone() {
+    return underWay == 0 && nodes.stream().allMatch(Node::isDone);
+  }
+
+  /** Does something later, or beside all else, that has to end before there is rest. */
+  Runnable awaited(Runnable work) {
+    underWay++;
+    return () -> {
+      work.run();
+      underWay--;
+    };
+  }
+
+  void note(String place, Supplier<String> what) {
+    timeline.add(scheduler.now(), place, what);
+  }
+
+  /** The store that all share is opened by that. */
+  void on(StoreFactory changed) {
+    factory = changed;
+  }
+
+  /** Has something checked after every commit. */
+  void always(String name, Runnable check) {
+    checks.put(name, check);
+  }
+
+  /** The seams of a process. */
+  SimulatedSeams seams(Place place, Machine machine) {
+    Tasks tasks = new SimulatedTasks(scheduler, place);
+    processes++; // no two draw the same, whatever their names
+    long seed = tape.seed() * 1_000_003 + processes;
+    return new SimulatedSeams(scheduler, machine.wall(), machine.starts(place), tasks, seed);
+  }
+
+  /** A process's way to the store, with the store's own clock; faults strike that node, if any. */
+  Store connected(Seams process, @Nullable Node node) {
+    Seams stores = new StoreSeams(process, () -> ManualClock.START.plusNanos(scheduler.now()));
+    Store shared = factory.open(stores, CoreEvents.CATALOGUE);
+    opened.add(shared);
+    return new Link(new Watched(shared, standing, new Witness()), scheduler, node);
+  }
+
+  private final class Witness implements Watched.Witness {
+    @Override
+    public void saw(Consumer<Promise> what) {
+      if (!scheduler.isOver()) {
+        judge(() -> promises.forEach(what));
+      }
+    }
+
+    @Override
+    public void committed(Commit commit, long version) {
+      if (scheduler.isOver()) {
+        return;
+      }
+      trace.add(commit.moment().commit().low() + version);
+      note(scheduler.me().place().name(), () -> Telling.of(commit, version));
+      saw(promise -> promise.committed(commit, version));
+      checks.forEach((name, check) -> judge(() -> named(name, check)));
+    }
+  }
+
+  private static void named(String name, Runnable check) {
+    try {
+      check.run();
+    } catch (WorldEnded e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      String what = e instanceof AssertionError ? e.getMessage() : e.toString();
+      throw new AssertionError(name + ": " + what, e);
+    }
+  }
+
+  private void judge(Runnable judgement) {
+    try {
+      scheduler.undisturbed(judgement);
+    } catch (WorldEnded e) {
+      throw e;
+    } catch (RuntimeException | Error e) { // whatever it is, no agent and no node may catch it
+      note("broken", e::getMessage);
+      throw scheduler.fail(e);
+    }
+  }
+
+  /** The sessions whose mail still waits. */
+  Set<SessionId> waiting() {
+    return deliveries.waiting().keySet();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.bureau.core.door;
+
+import dev.bureau.testing.interleaving.Interleavings;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the order, changes happen one after the other and none is lost (P2). */
+@Tag("full") // minutes, even with few scenarios
+class DoorInterleavedTest {
+  @Test
+  void changesOneAfterTheOther() {
+    Interleavings.LEFT_TO_CHANCE.check(DoorOperations.OneDoor.class);
+  }
+
+  @Test
+  void changesOneAfterTheOtherThroughTwoDoors() {
+    Interleavings.LEFT_TO_CHANCE.check(DoorOperations.TwoDoors.class);
+  }
+
+  @Test
+  void withoutLocksDoesNot() {
+    Interleavings.LEFT_TO_CHANCE.findTheFault(DoorOperations.Unlocked.class);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.bureau.store.memory;
+
+import dev.bureau.testing.interleaving.Interleavings;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** X32: whatever the order, a session has one holder at a time and each its own epoch. */
+class LeasesInterleavedTest {
+  @Test
+  void areGrantedAsIfOneAskedAfterTheOther() {
+    Interleavings.CHOSEN.check(LeaseOperations.class);
+  }
+
+  @Test
+  @Tag("full") // a control, and slow
+  void withoutLocksAreNot() {
+    Interleavings.CHOSEN.findTheFault(LeaseOperations.Unlocked.class);
+  }
+}

@@ -1,0 +1,476 @@
+package dev.bureau.testing.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Letter;
+import dev.bureau.core.seam.Tasks;
+import dev.bureau.core.session.SessionSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The simulated world itself: its time, its locks, its nodes, and how it fails. */
+class SimulatedWorldTest {
+  private static final SessionId CLERK = new SessionId("clerk");
+
+  private static World.Run run(long seed, Consumer<Simulation> test) {
+    return new World(Tape.drawn(seed), true).run(test);
+  }
+
+  private static void succeeds(Consumer<Simulation> test) {
+    for (int seed = 1; seed <= 50; seed++) {
+      assertThat(run(seed, test).failure()).as("seed %d", seed).isNull();
+    }
+  }
+
+  private static String failure(Consumer<Simulation> test) {
+    return String.valueOf(Objects.requireNonNull(run(1, test).failure()).getMessage());
+  }
+
+  @Nested
+  class Time {
+    @Test
+    void passesOnlyWhileAllWait() {
+      succeeds(
+          simulation -> {
+            long before = simulation.seams().ticker().nanos();
+
+            simulation.sleep(Duration.ofDays(1));
+
+            assertThat(simulation.seams().ticker().nanos() - before)
+                .isEqualTo(Duration.ofDays(1).toNanos());
+          });
+    }
+
+    @Test
+    void bringsWhatIsDueInItsOrder() {
+      succeeds(
+          simulation -> {
+            List<String> happened = new ArrayList<>();
+            Tasks tasks = simulation.seams().tasks();
+            tasks.after("third", Duration.ofSeconds(3), () -> happened.add("third"));
+            tasks.after("first", Duration.ofSeconds(1), () -> happened.add("first"));
+            tasks.after("never", Duration.ofSeconds(2), () -> happened.add("never")).close();
+
+            simulation.sleep(Duration.ofSeconds(4));
+
+            assertThat(happened).containsExactly("first", "third");
+          });
+    }
+
+    @Test
+    void repeatsWhatIsRepeatedUntilItIsClosed() {
+      succeeds(
+          simulation -> {
+            List<Long> times = new ArrayList<>();
+            Tasks.Repeating loop =
+                simulation
+                    .seams()
+                    .tasks()
+                    .every(
+                        "loop",
+                        Duration.ofSeconds(10),
+                        () -> times.add(simulation.seams().ticker().nanos()));
+
+            simulation.sleep(Duration.ofSeconds(25));
+            loop.wake();
+            simulation.sleep(Duration.ofSeconds(1));
+            loop.close();
+            simulation.sleep(Duration.ofSeconds(60));
+
+            assertThat(times).containsExactly(10_000_000_000L, 20_000_000_000L, 25_000_000_000L);
+          });
+    }
+  }
+
+  @Nested
+  class Locks {
+    @Test
+    void areHeldByOneAtATime() {
+      succeeds(
+          simulation -> {
+            Lock lock = simulation.seams().lock();
+            int[] inside = {0, 0};
+            for (int i = 0; i < 5; i++) {
+              simulation.beside(
+                  "task " + i,
+                  () -> {
+                    lock.lock();
+                    try {
+                      inside[0]++;
+                      simulation.sleep(Duration.ofMillis(simulation.choose(5)));
+                      inside[1] = Math.max(inside[1], inside[0]);
+                      inside[0]--;
+                    } finally {
+                      lock.unlock();
+                    }
+                  });
+            }
+
+            simulation.sleep(Duration.ofSeconds(1));
+
+            assertThat(inside).containsExactly(0, 1);
+          });
+    }
+
+    @Test
+    void wakeWhoWaitsForASignal() {
+      succeeds(
+          simulation -> {
+            Lock lock = simulation.seams().lock();
+            Condition signal = lock.newCondition();
+            List<String> happened = new ArrayList<>();
+            simulation.beside("waits", () -> happened.add(awaited(lock, signal, 10)));
+
+            simulation.sleep(Duration.ofSeconds(1));
+            lock.lock();
+            try {
+              signal.signalAll();
+            } finally {
+              lock.unlock();
+            }
+            simulation.sleep(Duration.ofMillis(1));
+
+            assertThat(happened).containsExactly("signalled");
+          });
+    }
+
+    @Test
+    void letGoWhoHasWaitedLongEnough() {
+      succeeds(
+          simulation -> {
+            Lock lock = simulation.seams().lock();
+            List<String> happened = new ArrayList<>();
+            simulation.beside("waits", () -> happened.add(awaited(lock, lock.newCondition(), 10)));
+
+            simulation.sleep(Duration.ofSeconds(11));
+
+            assertThat(happened).containsExactly("timed out");
+          });
+    }
+
+    @Test
+    void letGoWhoIsInterrupted() {
+      succeeds(
+          simulation -> {
+            Lock lock = simulation.seams().lock();
+            List<Thread> waits = new ArrayList<>();
+            List<String> happened = new ArrayList<>();
+            simulation.beside(
+                "waits",
+                () -> {
+                  waits.add(Thread.currentThread());
+                  happened.add(awaited(lock, lock.newCondition(), 1_000));
+                });
+
+            simulation.sleep(Duration.ofSeconds(1));
+            waits.get(0).interrupt();
+            simulation.sleep(Duration.ofSeconds(1));
+
+            assertThat(happened).containsExactly("interrupted");
+          });
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // what wakes it is what is looked at
+    private static String awaited(Lock lock, Condition signal, int seconds) {
+      lock.lock();
+      try {
+        return signal.await(seconds, TimeUnit.SECONDS) ? "signalled" : "timed out";
+      } catch (InterruptedException e) {
+        return "interrupted";
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  @Nested
+  class Nodes {
+    private final List<String> happened = new ArrayList<>();
+
+    private void begin(Simulation simulation, Duration work) {
+      happened.clear();
+      simulation
+          .faults(Faults.none())
+          .nodes(
+              1,
+              agents -> {
+                happened.add("bound");
+                agents.bind(
+                    "clerk",
+                    () ->
+                        (message, context) -> {
+                          happened.add("begun");
+                          simulation.sleep(work);
+                          happened.add("ended");
+                        });
+              });
+      simulation.bureau().sessions().create(SessionSpec.active("clerk").id(CLERK).agent("clerk"));
+      simulation.bureau().sessions().start(CLERK);
+      simulation.bureau().send(CLERK, Letter.of("COMMAND", Map.of()));
+      simulation.sleep(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void beginAnewAfterACrash() {
+      succeeds(
+          simulation -> {
+            begin(simulation, Duration.ofSeconds(10));
+
+            simulation.crash(1, Duration.ofSeconds(5));
+            simulation.settle();
+
+            assertThat(happened)
+                .containsExactly("bound", "bound", "begun", "bound", "begun", "ended");
+          });
+    }
+
+    @Test
+    void standStillWhileTheyAreSuspended() {
+      succeeds(
+          simulation -> {
+            begin(simulation, Duration.ofSeconds(10));
+
+            simulation.pause(1, Duration.ofSeconds(60));
+            simulation.sleep(Duration.ofSeconds(59));
+
+            assertThat(happened).doesNotContain("ended");
+            simulation.sleep(Duration.ofSeconds(2));
+            assertThat(happened).contains("ended");
+          });
+    }
+
+    @Test
+    void commitNothingWhileTheyAreCutOff() {
+      succeeds(
+          simulation -> {
+            begin(simulation, Duration.ofSeconds(10));
+
+            simulation.cutOff(1, Duration.ofSeconds(60));
+            simulation.sleep(Duration.ofSeconds(40));
+
+            assertThat(simulation.waiting()).containsExactly(CLERK);
+            simulation.settle();
+            assertThat(simulation.waiting()).isEmpty();
+          });
+    }
+  }
+
+  @Nested
+  class Failures {
+    @Test
+    @SuppressWarnings("WaitNotInLoop") // it is never woken
+    void nameWhoWaitsWhenNothingCanHappen() {
+      String failure =
+          failure(
+              simulation -> {
+                Lock lock = simulation.seams().lock();
+                lock.lock();
+                simulation.beside("waits", lock::lock);
+                simulation.seams().lock().lock();
+                lock.newCondition().awaitUninterruptibly();
+              });
+
+      assertThat(failure).contains("Nothing can ever happen").contains("test: test waits");
+    }
+
+    @Test
+    void nameWhoBlocksOutsideAndTheSeamsToUse() {
+      CountDownLatch never = new CountDownLatch(1);
+
+      Throwable failure =
+          run(1, simulation -> assertThatThrownBy(never::await).isNotNull()).failure();
+
+      assertThat(failure)
+          .hasMessageContaining("test: test blocks outside of the simulation")
+          .hasMessageContaining("Simulation.sleep")
+          .hasMessageContaining("Seams.tasks()");
+      assertThat(Objects.requireNonNull(failure).getStackTrace())
+          .anyMatch(each -> each.getClassName().equals(CountDownLatch.class.getName()));
+    }
+
+    @Test
+    void nameAThreadThatIsNoTask() {
+      List<Throwable> caught = new ArrayList<>();
+
+      run(
+          1,
+          simulation -> {
+            Thread thread = new Thread(() -> simulation.sleep(Duration.ofSeconds(1)), "stranger");
+            thread.setUncaughtExceptionHandler((same, failure) -> caught.add(failure));
+            thread.start();
+            joined(thread);
+          });
+
+      assertThat(caught).hasSize(1);
+      assertThat(caught.get(0)).hasMessageContaining("'stranger'").hasMessageContaining("Seams");
+    }
+
+    private static void joined(Thread thread) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Test
+    void sayWhatDoesNotComeToRest() {
+      String failure =
+          failure(
+              simulation -> {
+                simulation
+                    .faults(Faults.none())
+                    .nodes(
+                        1,
+                        agents ->
+                            agents.bind(
+                                "clerk",
+                                () -> (message, context) -> simulation.sleep(Duration.ofDays(9))));
+                simulation
+                    .bureau()
+                    .sessions()
+                    .create(SessionSpec.active("clerk").id(CLERK).agent("clerk"));
+                simulation.bureau().sessions().start(CLERK);
+                simulation.bureau().send(CLERK, Letter.of("COMMAND", Map.of()).key("slow"));
+                simulation.settle();
+              });
+
+      assertThat(failure).contains("Not at rest").contains("slow (COMMAND) for clerk");
+    }
+
+    @Test
+    void comeFromAssertionsOfAgents() {
+      String failure =
+          failure(
+              simulation -> {
+                simulation
+                    .faults(Faults.none())
+                    .nodes(
+                        1,
+                        agents ->
+                            agents.bind(
+                                "clerk",
+                                () ->
+                                    (message, context) -> {
+                                      throw new AssertionError("this must not come");
+                                    }));
+                simulation
+                    .bureau()
+                    .sessions()
+                    .create(SessionSpec.active("clerk").id(CLERK).agent("clerk"));
+                simulation.bureau().sessions().start(CLERK);
+                simulation.bureau().send(CLERK, Letter.of("COMMAND", Map.of()).key("odd"));
+                simulation.settle();
+              });
+
+      assertThat(failure).contains("In the handling of odd by clerk").contains("must not come");
+    }
+
+    @Test
+    void comeFromChecksThatThrowAnything() {
+      String failure =
+          failure(
+              simulation -> {
+                simulation.always("it can be told", () -> List.of().iterator().next());
+                simulation.bureau().sessions().create(SessionSpec.active("clerk").id(CLERK));
+              });
+
+      assertThat(failure).contains("it can be told: java.util.NoSuchElementException");
+    }
+
+    @Test
+    void comeFromWhatIsDoneBesideTheTest() {
+      String failure =
+          failure(
+              simulation ->
+                  simulation.beside(
+                      "reader", () -> simulation.bureau().sessions().get(new SessionId("nobody"))));
+
+      assertThat(failure).contains("nobody");
+    }
+
+    @Test
+    void comeFromChecksThatWait() {
+      String failure =
+          failure(
+              simulation -> {
+                simulation.always("patience", () -> simulation.sleep(Duration.ofSeconds(1)));
+                simulation.bureau().sessions().create(SessionSpec.active("clerk").id(CLERK));
+              });
+
+      assertThat(failure).contains("A check only looks; this one wants to sleep");
+    }
+
+    @Test
+    void needSeeds() {
+      assertThatThrownBy(() -> new Seeds(simulation -> {}).run(0)).hasMessageContaining("Seeds: 0");
+    }
+
+    @Test
+    void areMadeSmallAndPlayedAgain() {
+      Seeds seeds = new Seeds(SimulatedWorldTest::failsAfterACrash);
+
+      SimulationFailure failure = failureOf(() -> seeds.run(1_000));
+
+      assertThat(failure)
+          .hasMessageContaining("the client has crashed")
+          .hasMessageContaining("faults: 1, turns given to others: 0, choices of the test: 0")
+          .hasMessageContaining("CRASH at")
+          .hasMessageContaining("@SimulationTest(replay = \"" + failure.replay() + "\")");
+      assertThatThrownBy(() -> seeds.replay(failure.replay()))
+          .hasMessageContaining("the client has crashed");
+    }
+
+    @Test
+    void tellThatATestIsNotDeterministic() {
+      int[] runs = {0};
+      Seeds seeds =
+          new Seeds(
+              simulation -> {
+                simulation.sleep(Duration.ofSeconds(++runs[0]));
+                throw new AssertionError("always");
+              });
+
+      assertThat(failureOf(() -> seeds.run(1))).hasMessageContaining("runs otherwise");
+    }
+
+    private static SimulationFailure failureOf(Runnable runs) {
+      try {
+        runs.run();
+      } catch (SimulationFailure e) {
+        return e;
+      }
+      throw new AssertionError("It did not fail");
+    }
+  }
+
+  private static void failsAfterACrash(Simulation simulation) {
+    int[] starts = {0};
+    simulation.faults(Faults.none().with(Fault.CRASH, 300));
+    simulation.program(
+        "client",
+        bureau -> {
+          starts[0]++;
+          for (int i = 0; i < 20; i++) {
+            bureau.sessions().find(CLERK);
+          }
+        });
+    simulation.choose(1_000);
+    simulation.settle();
+    if (starts[0] > 1) {
+      throw new AssertionError("the client has crashed");
+    }
+  }
+}
