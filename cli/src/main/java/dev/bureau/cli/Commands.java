@@ -27,6 +27,7 @@ import dev.bureau.cli.session.StartCommand;
 import dev.bureau.cli.session.StatsCommand;
 import dev.bureau.cli.session.StopCommand;
 import dev.bureau.cli.session.UpdateCommand;
+import dev.bureau.cli.template.TemplateCommand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,7 @@ final class Commands {
     ALL.put("register", RegisterCommand::new);
     ALL.put("deregister", DeregisterCommand::new);
     ALL.put("groups", GroupsCommand::new);
+    ALL.put("template", TemplateCommand::new);
     ALL.put("answer", AnswerCommand::new);
     ALL.put("stats", StatsCommand::new);
     ALL.put("journal", JournalCommand::new);

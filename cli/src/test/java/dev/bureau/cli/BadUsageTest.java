@@ -39,7 +39,7 @@ class BadUsageTest {
   @Test
   void refusesACommandWithoutItsArguments() {
     assertThat(shell.run("show").refusedWith(2)).contains("ID");
-    assertThat(shell.run("create").refusedWith(2)).contains("--type", "--name");
+    assertThat(shell.run("create").refusedWith(2)).contains("--name");
     assertThat(shell.run("update", "one").refusedWith(2)).contains("--metadata");
     assertThat(shell.run("resolve", "one", "cell_00000000").refusedWith(2)).contains("--retry");
   }

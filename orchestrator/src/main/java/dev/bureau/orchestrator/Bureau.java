@@ -17,6 +17,7 @@ import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoreFactory;
 import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.bootstrap.Bootstrap;
 import dev.bureau.orchestrator.doctor.Doctor;
 import dev.bureau.orchestrator.feed.EntryListener;
 import dev.bureau.orchestrator.feed.Follow;
@@ -35,6 +36,8 @@ import dev.bureau.orchestrator.runtime.SessionRuntime;
 import dev.bureau.orchestrator.session.Admission;
 import dev.bureau.orchestrator.session.Patience;
 import dev.bureau.orchestrator.session.SessionManager;
+import dev.bureau.orchestrator.shutdown.Shutdown;
+import dev.bureau.orchestrator.template.TemplateCatalogue;
 import dev.bureau.orchestrator.wait.WaitManager;
 import java.time.Duration;
 import java.util.List;
@@ -192,7 +195,22 @@ public final class Bureau implements AutoCloseable {
 
   /** Manages the groups that get mail together. */
   public GroupManager groups() {
-    return new GroupManager(parts.door(), parts.store(), actor);
+    return new GroupManager(parts.door(), actor);
+  }
+
+  /** Brings sessions to work in one go. */
+  public Bootstrap bootstrap() {
+    return new Bootstrap(sessions, messages);
+  }
+
+  /** Stops sessions with all below them. */
+  public Shutdown shutdown() {
+    return new Shutdown(parts.door(), parts.store(), parts.seams(), actor, sessions, messages);
+  }
+
+  /** The templates from which sessions are created. */
+  public TemplateCatalogue templates() {
+    return new TemplateCatalogue(parts.door(), actor, sessions);
   }
 
   /** Tells what sessions wait for, and answers it. */

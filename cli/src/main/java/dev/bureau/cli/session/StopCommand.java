@@ -1,21 +1,60 @@
 package dev.bureau.cli.session;
 
 import dev.bureau.cli.invocation.Invocation;
+import dev.bureau.cli.invocation.JsonArray;
+import dev.bureau.cli.invocation.JsonObject;
+import dev.bureau.cli.invocation.Span;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.shutdown.Shutdown;
+import dev.bureau.orchestrator.shutdown.Stopped;
+import dev.bureau.orchestrator.shutdown.Stopped.Manner;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Stops a session. */
+/** Stops a session with all below it, or all there are. */
 @Command(
     name = "stop",
-    description = "Stop a session: it becomes TERMINATED. Nothing happens if it is final already.")
-public final class StopCommand implements Runnable {
+    description = {
+      "Stop a session and all below it, departments before their director: each becomes TERMINATED.",
+      "Each takes no more mail and finishes what waits for it, in whatever process its agent runs;"
+          + " what is not through in time is stopped by force. Nothing happens to those that are"
+          + " final already. Exit code 1 if one could not be stopped."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bureau stop main-director --timeout 2m",
+      "  bureau stop --all --reason 'the building is on fire'"
+    })
+public final class StopCommand implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(paramLabel = "ID", description = "The session.")
-  private SessionId id;
+  @Parameters(arity = "0..1", paramLabel = "ID", description = "The session.")
+  private @Nullable SessionId id;
+
+  @Option(
+      names = "--all",
+      description = "Stop all sessions there are at once, whatever they are at: the emergency.")
+  private boolean all;
+
+  @Option(names = "--force", description = "At once: whatever they are at is interrupted.")
+  private boolean force;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "D",
+      description =
+          "The longest to wait until they are through, " + Span.FORMS + " (default: 30s).")
+  private @Nullable String timeout;
 
   @Option(
       names = "--reason",
@@ -32,9 +71,68 @@ public final class StopCommand implements Runnable {
   }
 
   @Override
-  public void run() {
-    try (Bureau bureau = invocation.open()) {
-      Changed.print(invocation, bureau.sessions().stop(id, reason));
+  public Integer call() throws InterruptedException {
+    if (all == (id != null)) {
+      throw new BadInputException("ID", id == null ? "" : id, "give a session or --all, not both");
     }
+    if (timeout != null && (force || all)) {
+      throw new BadInputException("--timeout", timeout, "leave it out: nothing is waited for");
+    }
+    Duration longest = timeout == null ? Shutdown.TIMEOUT : Span.of("--timeout", timeout);
+    try (Bureau bureau = invocation.open()) {
+      List<Stopped> stopped = stopped(bureau, longest);
+      print(bureau, stopped);
+      boolean refused = stopped.stream().anyMatch(each -> each.manner() == Manner.REFUSED);
+      return refused ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+  }
+
+  private List<Stopped> stopped(Bureau bureau, Duration longest) throws InterruptedException {
+    if (id == null) {
+      return bureau.shutdown().emergency(reason);
+    }
+    return force
+        ? bureau.shutdown().forced(id, reason)
+        : bureau.shutdown().graceful(id, longest, reason);
+  }
+
+  private void print(Bureau bureau, List<Stopped> stopped) {
+    if (!invocation.json()) {
+      stopped.forEach(each -> invocation.output().line(line(each)));
+      if (stopped.isEmpty()) {
+        invocation.output().line(id == null ? "nothing to stop" : id + " is final already");
+      }
+    } else if (id == null) {
+      try (JsonArray array = invocation.output().array()) {
+        stopped.forEach(each -> array.add(view(each)));
+      }
+    } else {
+      Map<String, Object> top = SessionView.of(bureau.sessions().get(id));
+      top.put("stopped", stopped.stream().map(StopCommand::view).toList());
+      invocation.output().json(top);
+    }
+  }
+
+  private static Map<String, Object> view(Stopped stopped) {
+    return new JsonObject()
+        .with("id", stopped.session().id())
+        .with("status", stopped.session().status())
+        .with("manner", stopped.manner())
+        .with("left", stopped.left())
+        .with("refusal", stopped.refusal() == null ? null : stopped.refusal().getMessage())
+        .map();
+  }
+
+  private static String line(Stopped stopped) {
+    String is = stopped.session().id() + " is " + stopped.session().status();
+    return switch (stopped.manner()) {
+      case GRACEFUL -> is;
+      case FORCED -> is + ", by force" + left(stopped);
+      case REFUSED -> is + ", still: " + stopped.refusal();
+    };
+  }
+
+  private static String left(Stopped stopped) {
+    return stopped.left() == 0 ? "" : "; " + stopped.left() + " messages are left";
   }
 }

@@ -3,6 +3,7 @@ package dev.bureau.core.group;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.id.Names;
 import dev.bureau.core.id.SessionId;
 
 /** The pure rules of membership: decisions about the session {@link SessionId#BUREAU}. */
@@ -41,9 +42,6 @@ public final class GroupRules {
    * @throws BadInputException if it is outside the grammar of ids
    */
   public static void requireName(String group) {
-    if (!group.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}")) {
-      throw new BadInputException(
-          "group", group, "give 1-128 of A-Z a-z 0-9 . _ - starting with a letter or digit");
-    }
+    Names.check("group", group);
   }
 }

@@ -80,6 +80,9 @@ final class Mapper {
         throw refused;
       }
       throw new BadInputException(field, text, "give valid JSON (" + fault(e) + ")");
+    } catch (NumberFormatException e) {
+      // The parser lets it through when an exponent does not fit its own numbers.
+      throw new BadInputException(field, text, "give numbers with smaller exponents");
     }
   }
 
@@ -102,11 +105,6 @@ final class Mapper {
               JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
             Class<?> raw = type.getRawClass();
             return Text.class.isAssignableFrom(raw) ? new TextReader(raw) : null;
-          }
-
-          @Override
-          public boolean hasDeserializerFor(DeserializationConfig config, Class<?> valueType) {
-            return Text.class.isAssignableFrom(valueType);
           }
         });
     return module;

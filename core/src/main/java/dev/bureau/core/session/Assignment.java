@@ -27,4 +27,13 @@ public record Assignment(
     ShortText.check("model", model, 256);
     ShortText.check("task id", taskId, 256);
   }
+
+  /** This one, and of another what this one does not say. */
+  Assignment over(Assignment base) {
+    return new Assignment(
+        model == null ? base.model : model,
+        taskId == null ? base.taskId : taskId,
+        initialPrompt == null ? base.initialPrompt : initialPrompt,
+        systemPrompt == null ? base.systemPrompt : systemPrompt);
+  }
 }

@@ -65,6 +65,13 @@ public record Constraints(SortedMap<String, String> values) {
     return Optional.ofNullable(values.get("cpu-priority"));
   }
 
+  /** These, and those of another that these do not name. */
+  Constraints over(Constraints base) {
+    SortedMap<String, String> all = new TreeMap<>(base.values);
+    all.putAll(values);
+    return new Constraints(all);
+  }
+
   private static void check(String name, String value) {
     ShortText.check("constraint", name, 128);
     ShortText.check("constraint " + name, value, 1024);

@@ -42,11 +42,6 @@ public final class Lifecycle {
     return from.next().contains(to);
   }
 
-  /** The table as text, for documents and for people. */
-  public static String table() {
-    return TABLE;
-  }
-
   /**
    * What an operation does.
    *

@@ -95,20 +95,6 @@ public record Profile(
     return text == null ? 0 : 3 + 6 * text.length(); // quotes, a comma or a colon, and escapes
   }
 
-  Profile withName(String changed) {
-    return new Profile(
-        type,
-        changed,
-        role,
-        workspace,
-        capabilities,
-        constraints,
-        environment,
-        resources,
-        assignment,
-        intake);
-  }
-
   Profile withRole(String changed) {
     return new Profile(
         type,
@@ -205,6 +191,21 @@ public record Profile(
         resources,
         assignment,
         changed);
+  }
+
+  /** This profile on top of another, whose type it has (S9). */
+  Profile over(Profile base) {
+    return new Profile(
+        base.type,
+        name,
+        role == null ? base.role : role,
+        workspace == null ? base.workspace : workspace,
+        capabilities.isEmpty() ? base.capabilities : capabilities,
+        constraints.over(base.constraints),
+        environment.isEmpty() ? base.environment : environment,
+        resources.over(base.resources),
+        assignment.over(base.assignment),
+        intake == null ? base.intake : intake);
   }
 
   /** Whether it takes messages of that type (S20). */

@@ -43,6 +43,13 @@ public record Resources(SortedMap<String, String> values) {
     return value == null ? OptionalLong.empty() : OptionalLong.of(ByteSize.parse(name, value));
   }
 
+  /** These, and those of another that these do not name. */
+  Resources over(Resources base) {
+    SortedMap<String, String> all = new TreeMap<>(base.values);
+    all.putAll(values);
+    return new Resources(all);
+  }
+
   private static void check(String name, String value) {
     ShortText.check("resource", name, 128);
     switch (name) {

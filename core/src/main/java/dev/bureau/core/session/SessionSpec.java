@@ -161,6 +161,25 @@ public record SessionSpec(
     return new SessionSpec(profile, metadata, prompts, supervisor, agent, id, idempotencyKey);
   }
 
+  /**
+   * This spec on top of another (S9). Metadata merges deep, as in an update: arrays replace, null
+   * removes. Constraints and resources are joined by their names, and what this one says of a name
+   * wins; so do its capabilities and environment if it has any, and everything else that it names.
+   * The type is that of the other.
+   */
+  public SessionSpec over(SessionSpec base) {
+    return new SessionSpec(
+        profile.over(base.profile),
+        Json.merge(base.metadata, metadata),
+        new Prompts(
+            prompts.initial() == null ? base.prompts.initial() : prompts.initial(),
+            prompts.system() == null ? base.prompts.system() : prompts.system()),
+        supervisor == null ? base.supervisor : supervisor,
+        agent == null ? base.agent : agent,
+        id == null ? base.id : id,
+        key == null ? base.key : key);
+  }
+
   /** The digest of all that is asked for: equal for equal specs, on every machine. */
   public String digest() {
     Map<String, Object> all =

@@ -32,7 +32,10 @@ class EventNamesTest {
           Map.entry("wait.settled", "WaitSettled"),
           Map.entry("wait.ended", "WaitEnded"),
           Map.entry("group.joined", "GroupJoined"),
-          Map.entry("group.left", "GroupLeft"));
+          Map.entry("group.left", "GroupLeft"),
+          Map.entry("template.put", "TemplatePut"),
+          Map.entry("template.removed", "TemplateRemoved"),
+          Map.entry("tree.stopping", "TreeStopping"));
 
   @Test
   void areThoseThatStandInJournals() {

@@ -37,6 +37,10 @@ import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdated;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.session.StatusChanged;
+import dev.bureau.core.template.Template;
+import dev.bureau.core.template.TemplatePut;
+import dev.bureau.core.template.TemplateRemoved;
+import dev.bureau.core.tree.TreeStopping;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitEnded;
 import dev.bureau.core.wait.WaitOpened;
@@ -78,6 +82,16 @@ final class SampleEvents {
         new WaitEnded(new MessageId("w"), WaitEnded.Outcome.TIMED_OUT),
         new GroupJoined("reviewers", A),
         new GroupLeft("reviewers", A),
+        new TemplatePut(
+            new Template(
+                "worker",
+                SessionSpec.department("worker")
+                    .agent("worker")
+                    .metadata(Map.of("domain", Map.of("a", 1)))
+                    .constraints(Map.of("timeout", "60000"))
+                    .systemPrompt("You work."))),
+        new TemplateRemoved("worker"),
+        new TreeStopping("evening", Instant.parse("2026-03-01T08:00:30.123456Z")),
         new MessageReplied(new MessageId("m"), "own.type", metadata()),
         new MessageSent(new MessageId("m"), "COMMAND", B),
         new MessageHandled(fullMessage()),

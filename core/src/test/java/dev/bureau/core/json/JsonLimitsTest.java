@@ -44,6 +44,12 @@ class JsonLimitsTest {
         .withMessageContaining("22 bytes");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e9990999999", "-1e-9990999999", "1e2147483648", "0e2147483648"})
+  void refusesANumberWhoseExponentIsBeyondAllMeasure(String number) {
+    assertRefused("{\"a\":" + number + "}", JsonLimits.METADATA);
+  }
+
   @Test
   void refusesADeeperValue() {
     assertRefused("{\"a\":[[[1]]]}", SMALL);
@@ -52,6 +58,15 @@ class JsonLimitsTest {
   @Test
   void takesAValueOfExactlyTheDepth() {
     assertThatCode(() -> Json.read("metadata", "{\"a\":[[1]]}", SMALL)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void takesExactlyAsManyKeysAsAllowed() {
+    assertThatCode(
+            () ->
+                Json.read(
+                    "metadata", "{\"a\":1,\"b\":{\"c\":1,\"d\":1}}", new JsonLimits(1000, 3, 4)))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -131,5 +146,18 @@ class JsonLimitsTest {
         .isThrownBy(() -> SMALL.check("metadata", Map.of("a", List.of(List.of(List.of())))));
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> SMALL.check("metadata", Map.of("a", "x".repeat(13))));
+  }
+
+  @Test
+  void writesAValueOfExactlyTheLargestSize() {
+    assertThat(SMALL.write("metadata", Map.of("a", "x".repeat(12))))
+        .isEqualTo("{\"a\":\"" + "x".repeat(12) + "\"}");
+  }
+
+  @Test
+  void refusesToWriteOneByteMore() {
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> SMALL.write("metadata", Map.of("a", "x".repeat(13))))
+        .withMessageContaining("21 bytes");
   }
 }

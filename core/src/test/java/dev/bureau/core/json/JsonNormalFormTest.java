@@ -2,6 +2,7 @@ package dev.bureau.core.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,6 +84,39 @@ class JsonNormalFormTest {
         .hasSameHashCodeAs(kept);
   }
 
+  @ParameterizedTest
+  @MethodSource("texts")
+  void standsInTextAsItWasGiven(Object value, String text) {
+    assertThat(Json.write(of(value))).isEqualTo("{\"v\":" + text + "}");
+  }
+
+  static Stream<Arguments> texts() {
+    return Stream.of(
+        arguments(Long.MIN_VALUE, "-9223372036854775808"),
+        arguments(BigInteger.TWO.pow(63), "9223372036854775808"),
+        arguments(new BigInteger("9".repeat(30)), "9".repeat(30)),
+        arguments(new BigDecimal("1E+2"), "100"),
+        arguments(new BigDecimal("-7.000"), "-7.000"),
+        arguments(new SessionId("a"), "\"a\""),
+        arguments(List.of(true, "x"), "[true,\"x\"]"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999", "-1e999", "1e-1000"})
+  void takesANumberOfAThousandDigits(String number) {
+    BigDecimal exact = new BigDecimal(number);
+
+    assertThat(new BigDecimal(of(exact).get("v").toString())).isEqualByComparingTo(exact);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e1000", "-1e1000", "1e-1001"})
+  void refusesANumberOfOneDigitMore(String number) {
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> of(new BigDecimal(number)))
+        .satisfies(refused -> assertThat(refused.field()).isEqualTo("metadata.v"));
+  }
+
   @Test
   void keepsNull() {
     assertThat(of(null)).containsEntry("v", null);
@@ -124,7 +161,8 @@ class JsonNormalFormTest {
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> Json.object("metadata", byIdentity))
-        .withMessageContaining("give each key once");
+        .withMessageContaining("give each key once")
+        .satisfies(refused -> assertThat(refused.value()).isEqualTo("a"));
   }
 
   @Test
@@ -140,36 +178,91 @@ class JsonNormalFormTest {
     assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> of(text));
   }
 
-  @Test
-  void refusesToNestDeeperThanItCanRead() {
-    assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> nested(65));
+  /** What nests values: it is counted as it is given, and by its size if it was taken before. */
+  private enum Nesting {
+    MAPS,
+    LISTS,
+    TAKEN_MAPS,
+    TAKEN_LISTS;
+
+    private Object around(Object value) {
+      return switch (this) {
+        case MAPS -> Map.of("v", value);
+        case LISTS -> List.of(value);
+        case TAKEN_MAPS -> of(value);
+        case TAKEN_LISTS -> of(List.of(value)).get("v");
+      };
+    }
+
+    private Map<String, Object> nested(int depth) {
+      Object value = 1;
+      for (int i = 1; i < depth; i++) {
+        value = around(value);
+      }
+      return of(value);
+    }
   }
 
-  @Test
-  void refusesToNestDeeperThanItCanReadStepByStep() {
-    assertThatExceptionOfType(BadInputException.class)
-        .isThrownBy(
-            () -> {
-              Map<String, Object> value = of(1);
-              for (int i = 0; i < 70; i++) {
-                value = of(value);
-              }
-            });
+  @ParameterizedTest
+  @EnumSource
+  void refusesToNestDeeperThanItCanRead(Nesting nesting) {
+    assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> nesting.nested(65));
   }
 
-  @Test
-  void readsWhatIsNestedAsDeepAsAllowed() {
-    Map<String, Object> deep = nested(64);
+  @ParameterizedTest
+  @EnumSource
+  void readsWhatIsNestedAsDeepAsAllowed(Nesting nesting) {
+    Map<String, Object> deep = nesting.nested(64);
 
     assertThat(Json.read("metadata", Json.write(deep), JsonLimits.BLOB)).isEqualTo(deep);
   }
 
-  private static Map<String, Object> nested(int depth) {
-    Object value = 1;
-    for (int i = 1; i < depth; i++) {
-      value = List.of(value);
-    }
-    return of(value);
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, 6})
+  void copiesWhatStandsInAMapThatIsChangedMeanwhile(int sizeBefore) {
+    Map<String, Object> changing =
+        new LinkedHashMap<>(Map.of("a", 1, "b", 2, "c", 3, "d", 4)) {
+          @Override
+          public int size() {
+            return sizeBefore;
+          }
+
+          @Override
+          public boolean isEmpty() {
+            return false;
+          }
+        };
+
+    assertThat(Json.object("metadata", changing))
+        .isEqualTo(Map.of("a", 1L, "b", 2L, "c", 3L, "d", 4L));
+  }
+
+  @Test
+  void isReturnedAsItIsWhenGivenAgain() {
+    Map<String, Object> kept = of(1);
+
+    assertThat(Json.object("metadata", kept)).isSameAs(kept);
+  }
+
+  @Test
+  void countsItsEntries() {
+    assertThat(Json.object("metadata", Map.of("a", 1, "b", 2)).entrySet()).hasSize(2);
+  }
+
+  @Test
+  void isToldFromWhatNobodyHasChecked() {
+    assertThat(Json.isNormal(of(1))).isTrue();
+    assertThat(Json.isNormal(Map.of("v", 1L))).isFalse();
+  }
+
+  @Test
+  void isReadBackFromTheLinesThatPeopleSee() {
+    Map<String, Object> kept = of(List.of(1, Map.of("w", true)));
+
+    String lines = Json.pretty(kept);
+
+    assertThat(lines).contains("\n");
+    assertThat(Json.read("metadata", lines, JsonLimits.METADATA)).isEqualTo(kept);
   }
 
   @Test

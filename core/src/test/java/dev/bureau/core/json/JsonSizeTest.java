@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bureau.core.error.BadInputException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +31,36 @@ class JsonSizeTest {
     int written = Json.write(object).getBytes(StandardCharsets.UTF_8).length;
 
     assertThat(object.bytes()).isGreaterThanOrEqualTo(written);
+  }
+
+  static Stream<Object> values() {
+    return Stream.of(
+        "",
+        "\u0000\u0001",
+        "\uD83D\uDE00",
+        true,
+        false,
+        Long.MIN_VALUE,
+        new BigInteger("-9223372036854775809"),
+        BigInteger.TEN.pow(999).negate(),
+        new BigDecimal("-0.01"),
+        new BigDecimal("-1E-40"),
+        new BigDecimal("-123456789.5"),
+        List.of(),
+        List.of(true, false),
+        List.of("", ""),
+        Map.of(),
+        Map.of("", Long.MIN_VALUE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void isNeverBelowTheBytesOfOneValue(Object value) {
+    Object frozen = Frozen.object("metadata", Map.of("v", value)).get("v");
+
+    int written = Json.write(frozen).getBytes(StandardCharsets.UTF_8).length;
+
+    assertThat(JsonSize.bytes(frozen)).isGreaterThanOrEqualTo(written);
   }
 
   @ParameterizedTest
@@ -71,6 +104,14 @@ class JsonSizeTest {
             () ->
                 limits.checkMerge(
                     "metadata", Map.of("a", "x".repeat(12)), Map.of("a", "y".repeat(12))))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void takesAPatchThatFillsEachLimit() {
+    JsonLimits limits = new JsonLimits(19, 2, 3);
+
+    assertThatCode(() -> limits.checkMerge("metadata", Map.of("a", 1), Map.of("b", Map.of("c", 1))))
         .doesNotThrowAnyException();
   }
 

@@ -103,6 +103,19 @@ class ConstraintsTest {
     assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> Constraints.parse(text));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "max-memory", "max-memory:", ":512m"})
+  void saysHowAConstraintIsWrittenIfAPartIsMissing(String text) {
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> Constraints.parse(text))
+        .withMessageContaining("name:value");
+  }
+
+  @Test
+  void takesANameAndAValueOfOneCharacter() {
+    assertThat(Constraints.parse("a:1")).isEqualTo(Map.entry("a", "1"));
+  }
+
   @Test
   void namesTheFieldThatIsWrong() {
     assertThatExceptionOfType(BadInputException.class)
@@ -121,5 +134,28 @@ class ConstraintsTest {
   void refusesOtherNumbersOfProcessors(String text) {
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> Resources.of(Map.of("cpu", text)));
+  }
+
+  @Test
+  void keepsResourcesItDoesNotKnow() {
+    assertThat(Resources.of(Map.of("gpu", "a100")).values()).containsEntry("gpu", "a100");
+  }
+
+  @Test
+  void saysNothingOfResourcesThatAreNotGiven() {
+    assertThat(Resources.NONE.memoryBytes()).isEmpty();
+    assertThat(Resources.NONE.diskBytes()).isEmpty();
+  }
+
+  @Test
+  void refusesNamesAndValuesThatCannotStandInAList() {
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> Resources.of(Map.of("g\npu", "1")));
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> Resources.of(Map.of("gpu", "1\n")));
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> Constraints.of(Map.of("reg\nion", "eu")));
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> Constraints.of(Map.of("region", "eu\n")));
   }
 }

@@ -42,6 +42,29 @@ class ProfileSizeTest {
         SessionSpec.active("\"").profile().with(new Assignment("\"", "\"", prompt, prompt)));
   }
 
+  static Stream<Profile> profilesOfOneLongText() {
+    String text = "字".repeat(256);
+    String name = "字".repeat(128);
+    String value = "字".repeat(1024);
+    SessionSpec plain = SessionSpec.department("a");
+    SortedSet<String> types = new TreeSet<>(Set.of(name, "字" + name.substring(2)));
+    return Stream.concat(
+        Stream.of(
+                SessionSpec.department(text),
+                plain.role(text),
+                plain.workspace(value),
+                plain.model(text),
+                plain.taskId(text),
+                plain.capabilities(Set.of(text)),
+                plain.environment(List.of(text)),
+                plain.constraints(Map.of(name, "b")),
+                plain.constraints(Map.of("a", value)),
+                plain.resources(Map.of(name, "b")),
+                plain.resources(Map.of("a", value)))
+            .map(SessionSpec::profile),
+        Stream.of(plain.profile().withIntake(new Intake(types, 4, true))));
+  }
+
   private static SortedSet<String> types() {
     return IntStream.range(0, 64)
         .mapToObj(each -> ODD.repeat(20) + each)
@@ -49,7 +72,7 @@ class ProfileSizeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("profiles")
+  @MethodSource({"profiles", "profilesOfOneLongText"})
   void isNeverBelowTheBytesThatAreWritten(Profile profile) {
     int written = Codec.encode(profile).getBytes(StandardCharsets.UTF_8).length;
 

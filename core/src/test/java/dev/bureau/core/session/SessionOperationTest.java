@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.session.Lifecycle.Kind;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -58,6 +59,22 @@ class SessionOperationTest {
   }
 
   @Test
+  void saysWhatASessionMayBecomeInstead() {
+    assertThatExceptionOfType(IllegalStatusChangeException.class)
+        .isThrownBy(
+            () -> SessionRules.operate(sessionThatIs(Status.ERROR), Operation.COMPLETE, null))
+        .withMessageContaining("from there it may become TERMINATED");
+  }
+
+  @Test
+  void saysThatNothingFollowsAFinalStatus() {
+    assertThatExceptionOfType(IllegalStatusChangeException.class)
+        .isThrownBy(
+            () -> SessionRules.operate(sessionThatIs(Status.COMPLETED), Operation.START, null))
+        .withMessageContaining("COMPLETED is final");
+  }
+
+  @Test
   void walksEveryEdgeOfTheWayInOneGo() {
     assertThat(SessionRules.operate(sessionThatIs(Status.INITIALIZING), Operation.COMPLETE, null))
         .<Object>map(each -> each)
@@ -94,20 +111,53 @@ class SessionOperationTest {
 
   @Test
   void remembersWhenItStartedForTheFirstTime() {
-    Session started = sessionThatIs(Status.INITIALIZING).withStatus(Status.ACTIVE, AT);
-    Session rested = started.withStatus(Status.IDLE, AT.plusSeconds(1));
+    Instant start = AT.plusSeconds(1);
+    Session started = sessionThatIs(Status.INITIALIZING).withStatus(Status.ACTIVE, start);
+    Session rested = started.withStatus(Status.IDLE, start.plusSeconds(1));
 
-    Session again = rested.withStatus(Status.ACTIVE, AT.plusSeconds(2));
+    Session again = rested.withStatus(Status.ACTIVE, start.plusSeconds(2));
 
-    assertThat(again.times().started()).isEqualTo(AT);
-    assertThat(again.times().lastActivity()).isEqualTo(AT.plusSeconds(2));
+    assertThat(again.times().started()).isEqualTo(start);
+    assertThat(again.times().lastActivity()).isEqualTo(start.plusSeconds(2));
+  }
+
+  @Test
+  void hasNotStartedBeforeItIsActive() {
+    assertThat(sessionThatIs(Status.INITIALIZING).times().started()).isNull();
   }
 
   @Test
   void remembersWhenItEnded() {
-    Session ended = sessionThatIs(Status.ACTIVE).withStatus(Status.COMPLETED, AT);
+    Instant end = AT.plusSeconds(1);
 
-    assertThat(ended.times().ended()).isEqualTo(AT);
+    Session ended = sessionThatIs(Status.ACTIVE).withStatus(Status.COMPLETED, end);
+
+    assertThat(ended.times().ended()).isEqualTo(end);
+  }
+
+  @Test
+  void hasNotEndedWhileItLives() {
+    assertThat(sessionThatIs(Status.ERROR).times().ended()).isNull();
+  }
+
+  @Test
+  void countsItsTasksAndRemembersTheLast() {
+    Instant last = AT.plusSeconds(9);
+
+    Session done = sessionThatIs(Status.ACTIVE).withTaskDone(AT).withTaskDone(last);
+
+    assertThat(done.totals()).isEqualTo(new Totals(0, BigDecimal.ZERO, 2, 0));
+    assertThat(done.times().lastActivity()).isEqualTo(last);
+  }
+
+  @Test
+  void isOneVersionLaterAfterACommit() {
+    Session before = sessionThatIs(Status.ACTIVE);
+
+    Session after = before.committed(AT.plusSeconds(1));
+
+    assertThat(after.version()).isEqualTo(before.version() + 1);
+    assertThat(after.times().updated()).isEqualTo(AT.plusSeconds(1));
   }
 
   @ParameterizedTest

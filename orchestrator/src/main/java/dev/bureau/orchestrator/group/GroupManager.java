@@ -1,22 +1,17 @@
 package dev.bureau.orchestrator.group;
 
-import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionEndedException;
-import dev.bureau.core.door.SessionExistsException;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.group.GroupRules;
 import dev.bureau.core.group.Groups;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.session.Links;
 import dev.bureau.core.session.Session;
-import dev.bureau.core.session.SessionCreated;
-import dev.bureau.core.session.SessionSpec;
-import dev.bureau.core.store.Store;
+import dev.bureau.orchestrator.session.Reserved;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedSet;
@@ -27,16 +22,14 @@ import java.util.SortedSet;
  */
 public final class GroupManager {
   private final Door door;
-  private final Store store;
-  private final Caller caller;
+  private final Reserved reserved;
 
   /**
    * @param actor in whose name changes are made
    */
-  public GroupManager(Door door, Store store, Actor actor) {
+  public GroupManager(Door door, Actor actor) {
     this.door = door;
-    this.store = store;
-    this.caller = Caller.of(actor);
+    this.reserved = new Reserved(door, Caller.of(actor));
   }
 
   /**
@@ -52,8 +45,7 @@ public final class GroupManager {
     if (end.status().isFinal()) {
       throw new SessionEndedException(member);
     }
-    createKeeper();
-    door.change(SessionId.BUREAU, caller, join);
+    reserved.change(join);
   }
 
   /**
@@ -63,8 +55,8 @@ public final class GroupManager {
    */
   public void leave(String group, SessionId member) {
     Decision leave = GroupRules.leave(group, member);
-    if (exists(SessionId.BUREAU)) {
-      door.change(SessionId.BUREAU, caller, leave);
+    if (reserved.get(Groups.ASPECT).has(group, member)) {
+      reserved.change(leave);
     }
   }
 
@@ -80,33 +72,6 @@ public final class GroupManager {
 
   /** All groups by name, each with its members. */
   public Map<String, SortedSet<SessionId>> all() {
-    return exists(SessionId.BUREAU)
-        ? door.load(SessionId.BUREAU).aspects().get(Groups.ASPECT).all()
-        : Map.of();
-  }
-
-  /** Creates the reserved session that holds the groups, unless it is there. */
-  private void createKeeper() {
-    if (exists(SessionId.BUREAU)) {
-      return;
-    }
-    SessionCreated created =
-        new SessionCreated(
-            SessionSpec.active(SessionId.BUREAU.value()).profile(),
-            Map.of(),
-            Links.first(SessionId.BUREAU, null),
-            null,
-            null);
-    try {
-      door.create(SessionId.BUREAU, caller, (session, aspects, moment) -> Change.of(created));
-    } catch (SessionExistsException e) {
-      if (!exists(e.session())) { // else somebody was first, which is as good
-        throw e;
-      }
-    }
-  }
-
-  private boolean exists(SessionId session) {
-    return store.sessions().head(session).isPresent();
+    return reserved.get(Groups.ASPECT).all();
   }
 }

@@ -327,7 +327,7 @@ final class Handler implements Context {
 
   @Override
   public List<SessionId> publish(String group, Letter letter) {
-    return publishTo(new GroupManager(door, store, sender).members(group), letter);
+    return publishTo(new GroupManager(door, sender).members(group), letter);
   }
 
   @Override

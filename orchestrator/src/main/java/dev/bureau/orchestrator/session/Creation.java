@@ -3,12 +3,14 @@ package dev.bureau.orchestrator.session;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
+import dev.bureau.core.door.Loaded;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionExistsException;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
+import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.AgentRef;
 import dev.bureau.core.session.Assignment;
 import dev.bureau.core.session.Ending;
@@ -22,7 +24,10 @@ import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Store;
+import dev.bureau.core.tree.Stopping;
+import dev.bureau.core.tree.TreeStoppingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,18 +37,21 @@ import org.jspecify.annotations.Nullable;
 final class Creation {
   private final Door door;
   private final Store store;
+  private final Seams seams;
 
-  Creation(Door door, Store store) {
+  Creation(Door door, Store store, Seams seams) {
     this.door = door;
     this.store = store;
+    this.seams = seams;
   }
 
-  Session create(SessionSpec spec, Caller caller, CommitId drawn) {
-    SessionId id = idOf(spec, drawn);
+  Session create(SessionSpec spec, Caller caller) {
+    SessionId id = idOf(spec, seams.ids().next());
     if (spec.key() != null && store.sessions().head(id).isPresent()) {
       return createdBefore(id, spec.key(), spec.digest());
     }
-    requireLiveSupervisor(spec.supervisor());
+    Instant now = seams.wall().instant();
+    requireLiveSupervisor(spec.supervisor(), now);
     SessionCreated created = created(spec, id);
     try {
       Session session =
@@ -52,7 +60,7 @@ final class Creation {
                   caller,
                   (absent, aspects, moment) -> Change.of(created).withBlobs(prompts(created)))
               .session();
-      return hasLost(spec.supervisor()) ? stopped(session, caller) : session;
+      return hasLost(spec.supervisor(), now) ? stopped(session, caller) : session;
     } catch (SessionExistsException e) {
       return Optional.ofNullable(spec.key())
           .map(key -> createdBefore(e.session(), key, spec.digest()))
@@ -108,34 +116,41 @@ final class Creation {
     return prompts;
   }
 
-  /** Whether the supervisor has ended since: whoever ended its tree may have missed this one. */
-  private boolean hasLost(@Nullable SessionId supervisor) {
-    return supervisor != null
-        && store
-            .sessions()
-            .head(supervisor)
-            .filter(each -> !each.session().status().isFinal())
-            .isEmpty();
+  /**
+   * Whether the supervisor has ended or begun to be stopped since: whoever does that to its tree
+   * may have missed this one.
+   */
+  private boolean hasLost(@Nullable SessionId supervisor, Instant at) {
+    if (supervisor == null) {
+      return false;
+    }
+    try {
+      Loaded above = door.load(supervisor);
+      return above.session().status().isFinal()
+          || above.aspects().get(Stopping.ASPECT).isUnderWay(at);
+    } catch (NoSuchSessionException e) {
+      return true;
+    }
   }
 
   private Session stopped(Session session, Caller caller) {
-    Ending ending = new Ending(null, "its supervisor has ended");
+    Ending ending = new Ending(null, "its supervisor ends");
     return door.change(session.id(), caller, Decisions.operate(Operation.SHUTDOWN, ending))
         .session();
   }
 
-  private void requireLiveSupervisor(@Nullable SessionId supervisor) {
+  private void requireLiveSupervisor(@Nullable SessionId supervisor, Instant at) {
     if (supervisor == null) {
       return;
     }
-    Session above =
-        store
-            .sessions()
-            .head(supervisor)
-            .orElseThrow(() -> new NoSuchSessionException(supervisor))
-            .session();
-    if (above.status().isFinal()) {
-      throw new IllegalStatusChangeException(supervisor, above.status(), Status.ACTIVE);
+    Loaded above = door.load(supervisor);
+    Status status = above.session().status();
+    if (status.isFinal()) {
+      throw new IllegalStatusChangeException(supervisor, status, Status.ACTIVE);
+    }
+    Stopping stopping = above.aspects().get(Stopping.ASPECT);
+    if (stopping.isUnderWay(at)) {
+      throw new TreeStoppingException(supervisor, stopping);
     }
   }
 

@@ -52,7 +52,7 @@ public final class SessionManager {
     this.store = store;
     this.seams = seams;
     this.caller = Caller.of(actor);
-    this.creation = new Creation(door, store);
+    this.creation = new Creation(door, store, seams);
     this.admission = admission;
   }
 
@@ -69,9 +69,11 @@ public final class SessionManager {
    * @throws IdempotencyKeyReusedException if the key was used with another spec
    * @throws NoSuchSessionException if the supervisor does not exist
    * @throws dev.bureau.core.session.IllegalStatusChangeException if the supervisor is final
+   * @throws dev.bureau.core.tree.TreeStoppingException if the supervisor is being stopped with all
+   *     below it
    */
   public Session create(SessionSpec spec) {
-    return creation.create(spec, caller, seams.ids().next());
+    return creation.create(spec, caller);
   }
 
   /** The session of that id, if there is one. */

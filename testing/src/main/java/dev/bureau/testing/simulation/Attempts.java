@@ -3,6 +3,7 @@ package dev.bureau.testing.simulation;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.store.Failure;
+import dev.bureau.testing.promise.Promise;
 import java.util.regex.Pattern;
 
 /** Handlings that fail: they stand in the timeline, and an assertion that fails in one counts. */

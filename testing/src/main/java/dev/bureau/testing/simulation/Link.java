@@ -10,6 +10,7 @@ import dev.bureau.core.store.Sessions;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.testing.ForwardingStore;
+import dev.bureau.testing.schedule.Scheduler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

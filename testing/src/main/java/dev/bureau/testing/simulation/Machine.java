@@ -3,6 +3,8 @@ package dev.bureau.testing.simulation;
 import dev.bureau.core.seam.ProcessStamp;
 import dev.bureau.core.seam.Processes;
 import dev.bureau.testing.ManualClock;
+import dev.bureau.testing.schedule.Place;
+import dev.bureau.testing.schedule.Scheduler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

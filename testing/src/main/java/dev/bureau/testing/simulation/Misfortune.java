@@ -1,5 +1,6 @@
 package dev.bureau.testing.simulation;
 
+import dev.bureau.testing.schedule.Tape;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.bureau.testing.simulation;
 
 import dev.bureau.core.error.BureauException;
+import dev.bureau.testing.schedule.Place;
+import dev.bureau.testing.schedule.Scheduler;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

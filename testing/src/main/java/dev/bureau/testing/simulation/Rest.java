@@ -8,6 +8,7 @@ import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoredSession;
 import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.testing.promise.Deliveries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

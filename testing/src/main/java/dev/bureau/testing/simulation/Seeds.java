@@ -1,5 +1,11 @@
 package dev.bureau.testing.simulation;
 
+import dev.bureau.core.error.BadInputException;
+import dev.bureau.testing.schedule.BlockedOutside;
+import dev.bureau.testing.schedule.Choices;
+import dev.bureau.testing.schedule.Shrinking;
+import dev.bureau.testing.schedule.Tape;
+import dev.bureau.testing.schedule.Trace;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -27,10 +33,11 @@ final class Seeds {
    *
    * @param count how many, at least 1
    * @throws SimulationFailure if one of them fails
+   * @throws BadInputException if it is less than one
    */
   Summary run(int count) {
     if (count < 1) {
-      throw new IllegalArgumentException("Seeds: " + count + "; give at least 1");
+      throw new BadInputException("seeds", count, "give how many to run, from 1");
     }
     Trace all = new Trace();
     long steps = 0;
@@ -50,10 +57,11 @@ final class Seeds {
    *
    * @param replay as a failure has named it: a seed, or a seed, a slash and its choices
    * @throws SimulationFailure if it fails
+   * @throws BadInputException if it names none
    */
-  void replay(String replay) {
+  Summary replay(String replay) {
     int slash = replay.indexOf('/');
-    long seed = Long.parseLong(slash < 0 ? replay : replay.substring(0, slash));
+    long seed = seed(slash < 0 ? replay : replay.substring(0, slash));
     Tape tape =
         slash < 0
             ? Tape.drawn(seed)
@@ -62,6 +70,15 @@ final class Seeds {
     if (run.failure() != null) {
       throw new SimulationFailure(
           replay, "Seed %d (%s)".formatted(seed, size(run)), run.timeline(), run.failure());
+    }
+    return new Summary(1, run.steps(), run.hash());
+  }
+
+  private static long seed(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new BadInputException("replay", text, "give a seed, or what the failure has printed");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.bureau.testing.simulation;
 
 import dev.bureau.core.CoreEvents;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.store.Store;
@@ -10,6 +11,11 @@ import dev.bureau.orchestrator.BureauConfig;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.doctor.Diagnosis;
 import dev.bureau.orchestrator.doctor.Doctor;
+import dev.bureau.testing.schedule.Choices;
+import dev.bureau.testing.schedule.Place;
+import dev.bureau.testing.schedule.SimulatedSeams;
+import dev.bureau.testing.schedule.Tape;
+import dev.bureau.testing.schedule.WorldEnded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,12 +138,11 @@ public final class Simulation {
    * nodes: after a crash, or if the store could not serve, it does it again from the beginning.
    *
    * @param name 1–64 of letters, digits, spaces and {@code . _ -}
-   * @throws IllegalArgumentException if the name is none
+   * @throws BadInputException if the name is none
    */
   public Simulation program(String name, Consumer<Bureau> work) {
     if (!name.matches("[A-Za-z0-9 ._-]{1,64}")) {
-      throw new IllegalArgumentException(
-          "'" + name + "' is no name of a program: give 1-64 of A-Z a-z 0-9 . _ - and spaces");
+      throw new BadInputException("program", name, "give 1-64 of A-Z a-z 0-9 . _ - and spaces");
     }
     Node.Program program =
         (node, machine, place) -> {
@@ -189,7 +194,16 @@ public final class Simulation {
     lastChecks.forEach(Runnable::run);
   }
 
-  /** Ends the run as failed, from whatever task; does not return. */
+  /** Adds a line to the timeline that is shown if the test fails. */
+  public Simulation note(String what) {
+    world.note(world.scheduler().me().place().name(), () -> what);
+    return this;
+  }
+
+  /**
+   * Ends the run as failed, from whatever task; does not return. For listeners too, whose
+   * exceptions harm nobody.
+   */
   public Error fail(AssertionError why) {
     throw world.scheduler().fail(why);
   }

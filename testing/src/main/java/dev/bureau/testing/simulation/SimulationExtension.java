@@ -1,5 +1,8 @@
 package dev.bureau.testing.simulation;
 
+import dev.bureau.core.error.BadInputException;
+import dev.bureau.testing.schedule.Place;
+import dev.bureau.testing.schedule.Tape;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,9 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Runs a {@link SimulationTest} for each of its seeds. */
 final class SimulationExtension implements InvocationInterceptor, ParameterResolver {
+  private static final String SEEDS = "bureau.simulation.seeds";
+  private static final String REPLAY = "bureau.simulation.replay";
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType().equals(Simulation.class);
@@ -37,17 +43,31 @@ final class SimulationExtension implements InvocationInterceptor, ParameterResol
         new Seeds(
             simulation ->
                 ReflectionSupport.invokeMethod(method.getExecutable(), instance, simulation));
-    String replay = System.getProperty("bureau.simulation.replay", test.replay());
-    if (replay.isEmpty()) {
-      String count = System.getProperty("bureau.simulation.seeds", "");
-      Seeds.Summary summary = seeds.run(count.isEmpty() ? test.seeds() : Integer.parseInt(count));
-      context.publishReportEntry(
-          Map.of(
-              "seeds", Integer.toString(summary.seeds()),
-              "steps", Long.toString(summary.steps()),
-              "trace", Long.toHexString(summary.hash())));
-    } else {
-      seeds.replay(replay);
+    String replay = System.getProperty(REPLAY, test.replay());
+    Seeds.Summary summary = replay.isEmpty() ? seeds.run(count(test)) : seeds.replay(replay);
+    context.publishReportEntry(
+        Map.of(
+            "seeds", Integer.toString(summary.seeds()),
+            "steps", Long.toString(summary.steps()),
+            "trace", Long.toHexString(summary.hash())));
+    if (System.getProperties().containsKey(REPLAY)) {
+      System.out.printf(
+          "%s: %s does not fail (%,d steps). If it failed among other seeds, one of them leaves"
+              + " something behind: a static field, or a field of the test%n",
+          method.getExecutable().getName(), replay, summary.steps());
+    } else if (!System.getProperty(SEEDS, "").isEmpty()) {
+      System.out.printf(
+          "%s: %,d seeds, %,d steps, trace %x%n",
+          method.getExecutable().getName(), summary.seeds(), summary.steps(), summary.hash());
+    }
+  }
+
+  private static int count(SimulationTest test) {
+    String given = System.getProperty(SEEDS, "");
+    try {
+      return given.isEmpty() ? test.seeds() : Integer.parseInt(given);
+    } catch (NumberFormatException e) {
+      throw new BadInputException(SEEDS, given, "give how many seeds to run, from 1");
     }
   }
 }

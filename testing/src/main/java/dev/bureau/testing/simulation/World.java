@@ -10,6 +10,22 @@ import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreFactory;
 import dev.bureau.store.memory.Memory;
 import dev.bureau.testing.ManualClock;
+import dev.bureau.testing.promise.Deliveries;
+import dev.bureau.testing.promise.Edges;
+import dev.bureau.testing.promise.Epochs;
+import dev.bureau.testing.promise.LiveEnds;
+import dev.bureau.testing.promise.Promise;
+import dev.bureau.testing.promise.Versions;
+import dev.bureau.testing.promise.Watched;
+import dev.bureau.testing.schedule.Choices;
+import dev.bureau.testing.schedule.Place;
+import dev.bureau.testing.schedule.Scheduler;
+import dev.bureau.testing.schedule.SimulatedSeams;
+import dev.bureau.testing.schedule.SimulatedTasks;
+import dev.bureau.testing.schedule.Tape;
+import dev.bureau.testing.schedule.Timeline;
+import dev.bureau.testing.schedule.Trace;
+import dev.bureau.testing.schedule.WorldEnded;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,9 +62,9 @@ final class World {
 
   World(Tape tape, boolean written) {
     this.tape = tape;
-    this.scheduler = new Scheduler(tape, trace);
-    this.misfortune = new Misfortune(tape);
     this.timeline = new Timeline(written);
+    this.scheduler = new Scheduler(tape, trace, timeline);
+    this.misfortune = new Misfortune(tape);
   }
 
   /** What became of a run. */

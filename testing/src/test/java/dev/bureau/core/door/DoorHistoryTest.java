@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Claim;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.OpaqueEvent;
 import dev.bureau.core.session.Operation;
@@ -36,6 +37,15 @@ class DoorHistoryTest {
     }
   }
 
+  @Test
+  void countsACommitWithoutAnEvent() {
+    SessionId id = doors.created("a");
+    Change claiming = Change.NONE.withClaims(List.of(new Claim("usage", "k")));
+    doors.door.change(id, PERSON, (session, aspects, moment) -> claiming);
+
+    assertThat(doors.door.at(id, 2).session().version()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 3, Long.MAX_VALUE})
   void refusesAVersionThatIsNotThere(long version) {
@@ -45,7 +55,11 @@ class DoorHistoryTest {
     assertThatExceptionOfType(NoSuchVersionException.class)
         .isThrownBy(() -> doors.door.at(id, version))
         .withMessageContaining("from 1 to 2")
-        .satisfies(e -> assertThat(e.version()).isEqualTo(version));
+        .satisfies(
+            refused -> {
+              assertThat(refused.session()).isEqualTo(id);
+              assertThat(refused.version()).isEqualTo(version);
+            });
   }
 
   @Test

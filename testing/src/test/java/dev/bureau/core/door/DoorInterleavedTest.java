@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the order, changes happen one after the other and none is lost (P2). */
-@Tag("full") // minutes, even with few scenarios
+@Tag("interleaving")
 class DoorInterleavedTest {
   @Test
   void changesOneAfterTheOther() {
@@ -18,6 +18,7 @@ class DoorInterleavedTest {
   }
 
   @Test
+  @Tag("full") // a control, and slow
   void withoutLocksDoesNot() {
     Interleavings.LEFT_TO_CHANCE.findTheFault(DoorOperations.Unlocked.class);
   }

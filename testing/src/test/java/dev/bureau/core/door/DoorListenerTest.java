@@ -93,4 +93,16 @@ class DoorListenerTest {
 
     assertThat(doors.head(log).metadata()).containsEntry("count", 1L);
   }
+
+  @Test
+  void areNotWokenAnyMoreOnceTheyHaveEnded() {
+    List<Long> ended = new ArrayList<>();
+    Door.Listening listening = doors.door.listen(commit -> ended.add(commit.head().version()));
+    doors.door.change(id, PERSON, Doors.counting());
+
+    listening.close();
+    doors.door.change(id, PERSON, Doors.counting());
+
+    assertThat(ended).containsExactly(2L);
+  }
 }

@@ -14,6 +14,8 @@ import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.message.MessageSent;
 import dev.bureau.core.message.Send;
+import dev.bureau.core.session.Intake;
+import dev.bureau.core.session.IntakeChanged;
 import dev.bureau.core.session.Links;
 import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.SessionCreated;
@@ -21,6 +23,8 @@ import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.store.Mailboxes.Counts;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,18 +41,21 @@ class DoorMailTest {
   }
 
   private Message message(SessionId to) {
+    return message(to, Letter.of("COMMAND", Map.of()));
+  }
+
+  private Message message(SessionId to, Letter letter) {
     return Message.of(
-        new MessageId("m"),
-        Actor.session(sender),
-        to,
-        doors.seams.wall().instant(),
-        Letter.of("COMMAND", Map.of()));
+        new MessageId("m"), Actor.session(sender), to, doors.seams.wall().instant(), letter);
   }
 
   private Decision sending(SessionId to) {
-    Message message = message(to);
+    return sending(message(to));
+  }
+
+  private static Decision sending(Message message) {
     return (session, aspects, moment) ->
-        Change.of(new MessageSent(message.id(), message.type(), to))
+        Change.of(new MessageSent(message.id(), message.type(), message.receiver()))
             .withSends(List.of(Send.now(message)));
   }
 
@@ -87,6 +94,16 @@ class DoorMailTest {
   }
 
   @Test
+  void handlesAMessageAlthoughTheSessionHasChanged() {
+    doors.door.change(sender, PERSON, sending(receiver));
+    doors.rival.change(receiver, PERSON, Doors.counting());
+
+    doors.door.change(receiver, PERSON, handling());
+
+    assertThat(doors.head(receiver).totals().tasksDone()).isEqualTo(1);
+  }
+
+  @Test
   void refusesMailToASessionThatIsNotThere() {
     SessionId never = new SessionId("never");
 
@@ -100,7 +117,8 @@ class DoorMailTest {
     doors.door.change(receiver, PERSON, Doors.operating(Operation.COMPLETE));
 
     assertThatExceptionOfType(SessionEndedException.class)
-        .isThrownBy(() -> doors.door.change(sender, PERSON, sending(receiver)));
+        .isThrownBy(() -> doors.door.change(sender, PERSON, sending(receiver)))
+        .satisfies(refused -> assertThat(refused.session()).isEqualTo(receiver));
     assertThat(doors.head(sender).version()).isEqualTo(1);
   }
 
@@ -119,5 +137,53 @@ class DoorMailTest {
 
     assertThat(doors.door.mailboxOf(successor, "COMMAND")).isEqualTo(receiver);
     assertThat(doors.store.mailboxes().counts(receiver)).isEqualTo(new Counts(1, 0));
+  }
+
+  @Test
+  void refusesMailThatTheReceiverDoesNotTake() {
+    doors.door.change(receiver, PERSON, closing());
+
+    assertThatExceptionOfType(MessageRefusedException.class)
+        .isThrownBy(() -> doors.door.change(sender, PERSON, sending(receiver)))
+        .withMessageContaining("deregistered")
+        .satisfies(
+            refused -> {
+              assertThat(refused.session()).isEqualTo(receiver);
+              assertThat(refused.type()).isEqualTo("COMMAND");
+            });
+  }
+
+  @Test
+  void namesTheTypesThatTheReceiverTakes() {
+    Intake intake = new Intake(new TreeSet<>(Set.of("REPORT")), 2, true);
+    doors.door.change(
+        receiver, PERSON, (session, aspects, moment) -> Change.of(new IntakeChanged(intake)));
+
+    assertThatExceptionOfType(MessageRefusedException.class)
+        .isThrownBy(() -> doors.door.change(sender, PERSON, sending(receiver)))
+        .withMessageContainingAll("COMMAND", "[REPORT]");
+  }
+
+  @Test
+  void bringsAnAnswerWhateverTheReceiverTakes() {
+    doors.door.change(receiver, PERSON, closing());
+    Letter answer = Letter.of("COMMAND", Map.of()).inReplyTo(new MessageId("asked"));
+
+    doors.door.change(sender, PERSON, sending(message(receiver, answer)));
+
+    assertThat(doors.store.mailboxes().counts(receiver)).isEqualTo(new Counts(1, 0));
+  }
+
+  @Test
+  void bringsWhatASessionSendsToItselfWhateverItTakes() {
+    doors.door.change(sender, PERSON, closing());
+
+    doors.door.change(sender, PERSON, sending(sender));
+
+    assertThat(doors.store.mailboxes().counts(sender)).isEqualTo(new Counts(1, 0));
+  }
+
+  private static Decision closing() {
+    return (session, aspects, moment) -> Change.of(new IntakeChanged(Intake.CLOSED));
   }
 }

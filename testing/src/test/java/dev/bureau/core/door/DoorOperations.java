@@ -2,6 +2,7 @@ package dev.bureau.core.door;
 
 import dev.bureau.core.CoreEvents;
 import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Claim;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.change.Moment;
 import dev.bureau.core.id.SessionId;
@@ -16,6 +17,7 @@ import dev.bureau.store.memory.Memory;
 import dev.bureau.testing.interleaving.OrderlySeams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -26,6 +28,7 @@ import org.jetbrains.lincheck.datastructures.Param;
 public abstract class DoorOperations {
   private final List<SessionId> sessions;
   private final List<Door> doors = new ArrayList<>();
+  private final AtomicInteger counts = new AtomicInteger();
 
   DoorOperations(List<String> sessions, int doors, OrderlySeams seams) {
     this.sessions = sessions.stream().map(SessionId::new).toList();
@@ -51,7 +54,14 @@ public abstract class DoorOperations {
 
   @Operation
   public String count(@Param(name = "place") int place) {
-    return answer(() -> door(place).change(session(place), Doors.PERSON, Doors.counting()));
+    return answer(() -> door(place).change(session(place), Doors.PERSON, this::counting));
+  }
+
+  /** With a claim: its lock lies between a store's look at what stands and its change. */
+  private Change counting(Session session, Aspects aspects, Moment moment) {
+    Claim claim = new Claim("count", Integer.toString(counts.incrementAndGet()));
+    Change counted = Doors.counting().decide(session, aspects, moment);
+    return counted.and(Change.NONE.withClaims(List.of(claim)));
   }
 
   @Operation

@@ -108,7 +108,8 @@ class DoorRefusalTest {
     Caller caller = Caller.of(Actor.session(observer));
 
     assertThatExceptionOfType(ObserverChangeException.class)
-        .isThrownBy(() -> doors.door.change(id, caller, Doors.counting()));
+        .isThrownBy(() -> doors.door.change(id, caller, Doors.counting()))
+        .satisfies(refused -> assertThat(refused.session()).isEqualTo(observer));
     assertThatExceptionOfType(ObserverChangeException.class)
         .isThrownBy(() -> doors.door.remove(id, caller, Doors.FREE));
     assertUnchanged();

@@ -4,9 +4,18 @@ import static dev.bureau.core.door.Doors.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.bureau.core.CoreEvents;
+import dev.bureau.core.change.Fold;
+import dev.bureau.core.error.Category;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.store.CommitOutcome;
+import dev.bureau.core.store.Sessions;
+import dev.bureau.core.store.Store;
+import dev.bureau.core.store.StoreException;
+import dev.bureau.testing.ForwardingSessions;
+import dev.bureau.testing.ForwardingStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,6 +38,14 @@ class DoorRemovalTest {
 
     assertThat(doors.store.sessions().head(id)).isEmpty();
     assertThatExceptionOfType(NoSuchSessionException.class).isThrownBy(() -> doors.door.load(id));
+  }
+
+  @Test
+  void remembersNothingOfWhatItHasRemoved() {
+    doors.door.remove(id, PERSON, Doors.FREE);
+
+    assertThatExceptionOfType(NoSuchSessionException.class)
+        .isThrownBy(() -> doors.door.remembered(id));
   }
 
   @Test
@@ -74,5 +91,58 @@ class DoorRemovalTest {
 
     assertThat(second.session().version()).isEqualTo(1);
     assertThat(second.session().name()).isEqualTo("second");
+  }
+
+  @Test
+  void givesUpWhenTheSessionKeepsChanging() {
+    Consumer<Session> disturbed = session -> doors.rival.change(id, PERSON, Doors.counting());
+
+    assertThatExceptionOfType(ContentionException.class)
+        .isThrownBy(() -> doors.door.remove(id, PERSON, disturbed))
+        .satisfies(
+            given -> {
+              assertThat(given.expected()).isEqualTo(100);
+              assertThat(given.actual()).isEqualTo(101);
+            });
+  }
+
+  @Test
+  void isDoneWhenTheStoreCannotTellAndTheSessionIsGone() {
+    Door uncertain = uncertain(true);
+
+    uncertain.remove(id, PERSON, Doors.FREE);
+
+    assertThat(doors.store.sessions().head(id)).isEmpty();
+  }
+
+  @Test
+  void failsWhenTheStoreCannotTellAndTheSessionIsStillThere() {
+    Door uncertain = uncertain(false);
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> uncertain.remove(id, PERSON, Doors.FREE))
+        .withMessageContaining("planted");
+  }
+
+  /** A door to a store that removes a session or does not, and cannot tell. */
+  private Door uncertain(boolean removes) {
+    Store store =
+        new ForwardingStore(doors.store) {
+          @Override
+          public Sessions sessions() {
+            return new ForwardingSessions(super.sessions()) {
+              @Override
+              public CommitOutcome remove(SessionId session, long expectedVersion) {
+                if (removes) {
+                  super.remove(session, expectedVersion);
+                }
+                return new CommitOutcome.Unknown(
+                    new StoreException(
+                        Category.UNAVAILABLE, "removal", "planted", "nothing", null));
+              }
+            };
+          }
+        };
+    return new Door(store, new Fold(CoreEvents.CATALOGUE), doors.seams);
   }
 }

@@ -5,19 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.CoreEvents;
 import dev.bureau.core.cell.Cell;
-import dev.bureau.core.cell.CellKey;
-import dev.bureau.core.cell.CellStarted;
 import dev.bureau.core.cell.Cells;
-import dev.bureau.core.cell.SideEffect;
-import dev.bureau.core.cell.Step;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.change.Fold;
-import dev.bureau.core.id.CellId;
-import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.store.Sessions;
+import dev.bureau.core.store.Snapshot;
+import dev.bureau.core.store.Store;
+import dev.bureau.testing.ForwardingSessions;
+import dev.bureau.testing.ForwardingStore;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Every 256 commits a snapshot is kept, and opening a session folds only what came after (X34). */
@@ -35,19 +37,6 @@ class DoorSnapshotTest {
     for (int i = 0; i < times; i++) {
       door.change(id, PERSON, Doors.counting());
     }
-  }
-
-  private static Decision starting(int number) {
-    return (session, aspects, moment) ->
-        Change.of(
-            new CellStarted(
-                new Step(
-                    new CellId("cell_%08x".formatted(number)),
-                    new CellKey(new MessageId("m"), "step", number),
-                    "tool",
-                    SideEffect.EFFECT,
-                    "0".repeat(64),
-                    moment.now())));
   }
 
   private List<Cell> cells(Door opened) {
@@ -74,7 +63,7 @@ class DoorSnapshotTest {
   @Test
   void findsTheSameStatesAsTheWholeJournal() {
     for (int i = 0; i < 600; i++) {
-      door.change(id, PERSON, starting(i));
+      door.change(id, PERSON, Doors.starting(i));
     }
 
     Door opened = doorOf();
@@ -107,17 +96,42 @@ class DoorSnapshotTest {
 
   @Test
   void keepsOneSoonerWhenCommitsAreLarge() {
-    Decision thousand =
-        (session, aspects, moment) -> {
-          Change change = Doors.counting().decide(session, aspects, moment);
-          return Change.of(Collections.nCopies(1_000, change.events().get(0)));
-        };
-
     for (int i = 0; i < 9; i++) {
-      door.change(id, PERSON, thousand);
+      door.change(id, PERSON, times(1_000));
     }
 
     assertThat(watched.kept).containsExactly(4L, 7L, 10L);
+  }
+
+  @Test
+  void countsTheEntriesItFindsWhenItOpens() {
+    door.change(id, PERSON, times(1_000));
+    door.change(id, PERSON, times(1_000));
+
+    doorOf().change(id, PERSON, times(1_000));
+
+    assertThat(watched.kept).containsExactly(4L);
+  }
+
+  @Test
+  void keepsOneWith2560Entries() {
+    door.change(id, PERSON, times(2_559));
+
+    assertThat(watched.kept).containsExactly(2L);
+  }
+
+  @Test
+  void keepsNoneWithOneEntryFewer() {
+    door.change(id, PERSON, times(2_558));
+
+    assertThat(watched.kept).isEmpty();
+  }
+
+  private static Decision times(int entries) {
+    return (session, aspects, moment) -> {
+      Change change = Doors.counting().decide(session, aspects, moment);
+      return Change.of(Collections.nCopies(entries, change.events().get(0)));
+    };
   }
 
   @Test
@@ -144,5 +158,48 @@ class DoorSnapshotTest {
 
     assertThat(doors.head(id).version()).isEqualTo(301);
     assertThat(watched.kept).isEmpty();
+  }
+
+  @Test
+  void showsAPastVersionFromTheLastOneBeforeIt() {
+    commit(600);
+    watched.readFrom.clear();
+
+    long version = doorOf().at(id, 520).session().version();
+
+    assertThat(version).isEqualTo(520);
+    assertThat(watched.readFrom).isNotEmpty().allSatisfy(from -> assertThat(from).isEqualTo(513));
+  }
+
+  @Test
+  void showsNothingOfAnEarlierLifeThatLeftOne() {
+    Door second = doorToASecondLifeThatFindsASnapshotOfTheFirst();
+
+    assertThat(second.at(id, 300).session().name()).isEqualTo("second");
+    assertThat(second.load(id).aspects().get(Cells.ASPECT).all()).isEmpty();
+  }
+
+  private Door doorToASecondLifeThatFindsASnapshotOfTheFirst() {
+    for (int i = 0; i < 255; i++) {
+      door.change(id, PERSON, Doors.starting(i));
+    }
+    Optional<Snapshot> left = doors.store.sessions().snapshot(id, 256);
+    door.remove(id, PERSON, Doors.FREE);
+    doors.seams.advance(Duration.ofSeconds(1));
+    door.create(id, PERSON, Doors.creating(SessionSpec.active("second")));
+    commit(300);
+    Store leaving =
+        new ForwardingStore(doors.store) {
+          @Override
+          public Sessions sessions() {
+            return new ForwardingSessions(super.sessions()) {
+              @Override
+              public Optional<Snapshot> snapshot(SessionId session, long atMost) {
+                return left;
+              }
+            };
+          }
+        };
+    return new Door(leaving, new Fold(CoreEvents.CATALOGUE), doors.seams);
   }
 }

@@ -1,10 +1,16 @@
 package dev.bureau.core.door;
 
 import dev.bureau.core.CoreEvents;
+import dev.bureau.core.cell.CellKey;
+import dev.bureau.core.cell.CellStarted;
+import dev.bureau.core.cell.SideEffect;
+import dev.bureau.core.cell.Step;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.CellId;
+import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.session.Links;
@@ -81,6 +87,20 @@ final class Doors {
 
   static Decision operating(Operation operation) {
     return (session, aspects, moment) -> Change.of(SessionRules.operate(session, operation, null));
+  }
+
+  /** Starts a cell: what is no part of the head shows. */
+  static Decision starting(int number) {
+    return (session, aspects, moment) ->
+        Change.of(
+            new CellStarted(
+                new Step(
+                    new CellId("cell_%08x".formatted(number)),
+                    new CellKey(new MessageId("m"), "step", number),
+                    "tool",
+                    SideEffect.EFFECT,
+                    "0".repeat(64),
+                    moment.now())));
   }
 
   /** The same decision, remembering on which heads it was asked. */

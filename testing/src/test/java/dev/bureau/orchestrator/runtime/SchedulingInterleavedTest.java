@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Whoever sends and whoever works when: no mail is forgotten, and no session works twice at once.
  */
+@Tag("interleaving")
 class SchedulingInterleavedTest {
   @Test
   void forgetsNoMailAndRunsOneTurnAtATime() {

@@ -8,13 +8,13 @@ import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.seam.Ticker;
 import dev.bureau.testing.ManualClock;
 import dev.bureau.testing.ManualSeams;
+import dev.bureau.testing.OpenLock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public final class OrderlySeams implements Seams {
 
   /** With locks as they should be. */
   public static OrderlySeams locking() {
-    return new OrderlySeams(ReentrantLock::new);
+    return new OrderlySeams(YieldingLock::new);
   }
 
   /** Broken: its locks let everybody in. */

@@ -27,7 +27,7 @@ final class DoorPlants {
         plant("a conflict counts as committed", DoorPlants::conflictsStand),
         plant("an unknown outcome counts as committed", DoorPlants::unknownStands),
         plant("an unknown outcome counts as found", DoorPlants::lookUpSaysYes),
-        plant("commits carry the epoch of the head", DoorPlants::epochOfTheHead).rare(),
+        plant("commits carry the epoch of the head", DoorPlants::epochOfTheHead),
         plant("what is sent follows the commit", DoorPlants::sendsAfterwards),
         plant("what is sent precedes the commit", DoorPlants::sendsBefore),
         plant("only the first of several is acknowledged", DoorPlants::firstAcknowledged));

@@ -33,7 +33,8 @@ final class MailPlants {
         plant("a mailbox that was found waiting is not found again", MailPlants::foundOnce),
         plant("what is handled is handed out once more", MailPlants::handledOnceMore),
         plant("what does not wait is acknowledged all the same", MailPlants::unchecked),
-        plant("the last of several sends of a commit is lost", MailPlants::lastSendLost));
+        plant("the last of several sends of a commit is lost", MailPlants::lastSendLost),
+        plant("a timeout outlives the reply that came in time", MailPlants::nothingWithdrawn));
   }
 
   private static Plant plant(String name, Function<AtomicInteger, Defect> planting) {
@@ -175,6 +176,20 @@ final class MailPlants {
                           Altered.acknowledgements(commit, each -> false), works.sessions()));
                 }
                 return outcome;
+              }
+            });
+  }
+
+  private static Defect nothingWithdrawn(AtomicInteger bites) {
+    return Defect.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public CommitOutcome commit(Commit commit) {
+                if (!commit.change().withdrawals().isEmpty()) {
+                  bites.incrementAndGet();
+                }
+                return super.commit(Altered.withdrawals(commit, each -> false));
               }
             });
   }

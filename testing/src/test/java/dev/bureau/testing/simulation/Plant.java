@@ -3,6 +3,8 @@ package dev.bureau.testing.simulation;
 import dev.bureau.core.store.Store;
 import dev.bureau.store.memory.Memory;
 import dev.bureau.testing.contract.broken.Defect;
+import dev.bureau.testing.schedule.Place;
+import dev.bureau.testing.schedule.Tape;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -12,18 +14,8 @@ import java.util.function.Function;
  * @param name what is wrong, in a few words
  * @param place whose bug it is
  * @param planting makes it for one run; it counts how often it makes a difference
- * @param isRare whether it takes thousands of seeds to be found
  */
-record Plant(String name, Place place, Function<AtomicInteger, Defect> planting, boolean isRare) {
-  Plant(String name, Place place, Function<AtomicInteger, Defect> planting) {
-    this(name, place, planting, false);
-  }
-
-  /** The same, which takes thousands of seeds to be found. */
-  Plant rare() {
-    return new Plant(name, place, planting, true);
-  }
-
+record Plant(String name, Place place, Function<AtomicInteger, Defect> planting) {
   /** Whose bug it is. */
   enum Place {
     /** Of the door: each process has one between itself and the store. */

@@ -2,6 +2,9 @@ package dev.bureau.testing.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bureau.testing.schedule.Choices;
+import dev.bureau.testing.schedule.Shrinking;
+import dev.bureau.testing.schedule.Tape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,12 +28,8 @@ class PlantedBugsTest {
         .toList();
   }
 
-  static List<Plant> quicklyFound() {
-    return plants().stream().filter(each -> !each.isRare()).toList();
-  }
-
   @ParameterizedTest
-  @MethodSource("quicklyFound")
+  @MethodSource("plants")
   void isFound(Plant plant) {
     Found found = search(plant, SEEDS);
 

@@ -84,8 +84,6 @@ class RuntimeSimulationTest {
 
   @SimulationTest(seeds = 100)
   void bringsEveryReplyBack(Simulation simulation) {
-    // Ten deaths in a row without progress end a session; that is another test's matter.
-    simulation.faults(Faults.all().with(Fault.CRASH, 10));
     List<SessionId> departments =
         List.of(new SessionId("north"), new SessionId("south"), new SessionId("west"));
     SessionId director = new SessionId("director");

@@ -20,6 +20,7 @@ import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.agent.Context;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -133,7 +134,7 @@ final class Shop {
   }
 
   private static String order(Bureau bureau, Cell cell) {
-    return bureau.store().mailboxes().pending(DESK, java.time.Instant.MAX, 1_000).stream()
+    return bureau.store().mailboxes().pending(DESK, Instant.MAX, 1_000).stream()
         .map(each -> each.message())
         .filter(each -> each.id().equals(cell.step().key().message()))
         .map(each -> "order-" + each.content().get("order"))
@@ -154,6 +155,7 @@ final class Shop {
             .sum();
     assertThat(reserved).isEqualTo(ORDERS);
     assertThat(bureau.waiting().of(DESK)).isEmpty();
+    assertThat(bureau.store().mailboxes().pending(DESK, Instant.MAX, 10)).isEmpty();
   }
 
   private static SessionId store(int number) {

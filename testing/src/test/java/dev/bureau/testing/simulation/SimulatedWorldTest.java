@@ -3,10 +3,12 @@ package dev.bureau.testing.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.session.SessionSpec;
+import dev.bureau.testing.schedule.Tape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulated world itself: its time, its locks, its nodes, and how it fails. */
 class SimulatedWorldTest {
@@ -413,9 +417,36 @@ class SimulatedWorldTest {
       assertThat(failure).contains("A check only looks; this one wants to sleep");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"3/nonsense", "nonsense/turn:1=2", "3/turn:nonsense=2", "nonsense"})
+    void nameWhatIsWrongWithAReplay(String replay) {
+      assertThatThrownBy(() -> new Seeds(simulation -> {}).replay(replay))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("nonsense");
+    }
+
+    @Test
+    void tellWhatTheTestHasNoted() {
+      Seeds seeds =
+          new Seeds(
+              simulation -> {
+                simulation.note("the bank is shut");
+                throw new AssertionError("always");
+              });
+
+      assertThat(failureOf(() -> seeds.run(1))).hasMessageContaining("test    the bank is shut");
+    }
+
+    @Test
+    void nameWhatIsWrongWithAChance() {
+      assertThatThrownBy(() -> Faults.none().with(Fault.CRASH, -1))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("CRASH");
+    }
+
     @Test
     void needSeeds() {
-      assertThatThrownBy(() -> new Seeds(simulation -> {}).run(0)).hasMessageContaining("Seeds: 0");
+      assertThatThrownBy(() -> new Seeds(simulation -> {}).run(0)).hasMessageContaining("seeds");
     }
 
     @Test

@@ -15,7 +15,6 @@ import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoredSession;
 import dev.bureau.orchestrator.doctor.Doctor;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +109,11 @@ final class FaultyDiskOracle {
           .satisfies(
               lease ->
                   assertThat(lease.until())
-                      .isAfter(Instant.now().plus(FaultyDiskProcess.RENEWED.dividedBy(2))));
+                      .isAfter(
+                          Seams.system()
+                              .wall()
+                              .instant()
+                              .plus(FaultyDiskProcess.RENEWED.dividedBy(2))));
     }
     if (stood.contains("snapshot")) {
       assertThat(store.sessions().snapshot(head.session().id(), Long.MAX_VALUE)).isPresent();
@@ -151,7 +154,7 @@ final class FaultyDiskOracle {
 
   private static boolean waits(Store store, MessageId id) {
     List<Delivery> waiting =
-        store.mailboxes().pending(FaultyDiskProcess.SESSION, Instant.now(), 10);
+        store.mailboxes().pending(FaultyDiskProcess.SESSION, Seams.system().wall().instant(), 10);
     for (Delivery each : waiting) {
       if (each.message().id().equals(id)) {
         assertThat(each.message()).isEqualTo(FaultyDiskProcess.letter(id));

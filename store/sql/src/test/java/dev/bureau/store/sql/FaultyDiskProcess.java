@@ -34,12 +34,13 @@ import dev.bureau.core.store.LeaseOutcome;
 import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.Store;
 import java.io.BufferedReader;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,8 +51,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a child process does on a disk that fails at one of its calls: each step says {@code stands
  * NAME;} when it is durable, or {@code refused NAME FACT;} and is then tried again, as a program
- * would. Every step may be done twice and has its effect once. One who is early, a planted liar,
- * says that a step stands before it does.
+ * would. Every step may be done twice and has its effect once. It says so in a file beside that of
+ * the store, where strace sees when it was said.
  */
 final class FaultyDiskProcess {
   static final SessionId SESSION = new SessionId("faulted");
@@ -72,15 +73,25 @@ final class FaultyDiskProcess {
   private static final SessionSpec SPEC = SessionSpec.active("faulted");
 
   private final Path file;
-  private final boolean early;
+  private final Manner manner;
   private final PrintStream out;
   private @Nullable Store opened;
   private @Nullable Lease lease;
 
-  private FaultyDiskProcess(Path file, boolean early, PrintStream out) {
+  private FaultyDiskProcess(Path file, Manner manner, PrintStream out) {
     this.file = file;
-    this.early = early;
+    this.manner = manner;
     this.out = out;
+  }
+
+  /** How it is done. */
+  enum Manner {
+    /** As it should be. */
+    HONEST,
+    /** A planted liar, who says that a step stands before it does. */
+    EARLY,
+    /** A planted fault: nothing that is written is ever synced. */
+    UNSYNCED
   }
 
   /** What is done to the file. */
@@ -104,21 +115,30 @@ final class FaultyDiskProcess {
 
   /**
    * {@code FILE}: does everything once in that file, to have its classes loaded, and then follows
-   * orders of three lines each: the file, the scenario, and honest or early.
+   * orders of three lines each: the file, the scenario, and the manner.
    */
   public static void main(String[] arguments) throws IOException {
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    new FaultyDiskProcess(
-            Path.of(arguments[0]), false, new PrintStream(OutputStream.nullOutputStream()))
-        .follow(Scenario.STEPS);
+    follow(Path.of(arguments[0]), Scenario.STEPS, Manner.HONEST);
     System.out.println("ready;");
     for (String file = orders.readLine(); file != null; file = orders.readLine()) {
       Scenario scenario = Scenario.valueOf(orders.readLine());
-      boolean early = orders.readLine().equals("early");
-      new FaultyDiskProcess(Path.of(file), early, System.out).follow(scenario);
+      follow(Path.of(file), scenario, Manner.valueOf(orders.readLine()));
       System.out.println("end;");
     }
+  }
+
+  private static void follow(Path file, Scenario scenario, Manner manner) throws IOException {
+    try (PrintStream out =
+        new PrintStream(new FileOutputStream(said(file).toFile()), true, StandardCharsets.UTF_8)) {
+      new FaultyDiskProcess(file, manner, out).follow(scenario);
+    }
+  }
+
+  /** Where it says what stands, a whole line at a time. */
+  static Path said(Path file) {
+    return file.resolveSibling("said");
   }
 
   private void follow(Scenario scenario) {
@@ -155,13 +175,13 @@ final class FaultyDiskProcess {
   }
 
   private void step(String name, Runnable step) {
-    if (early) {
+    if (manner == Manner.EARLY) {
       say("stands " + name);
     }
     for (int i = 0; i < ATTEMPTS; i++) {
       try {
         step.run();
-        if (!early) {
+        if (manner != Manner.EARLY) {
           say("stands " + name);
         }
         return;
@@ -173,7 +193,6 @@ final class FaultyDiskProcess {
 
   private void say(String text) {
     out.print(text + ";\n");
-    out.flush();
   }
 
   private Store store() {
@@ -184,12 +203,25 @@ final class FaultyDiskProcess {
   }
 
   private void open() {
-    opened = Sqlite.at(file).open(Seams.system(), CoreEvents.CATALOGUE);
+    open(Checkpoints.PAGES);
   }
 
   private void openWithSmallLog() {
+    open(LOG_PAGES);
+  }
+
+  private void open(int logPages) {
     Seams seams = Seams.system();
-    opened = new SqliteStore(Database.open(file, seams, LOG_PAGES), seams, CoreEvents.CATALOGUE);
+    Database database = Database.open(file, seams, logPages);
+    if (manner == Manner.UNSYNCED) {
+      database.write(Piece.Kind.APART, FaultyDiskProcess::unsync, unknown -> 0);
+    }
+    opened = new SqliteStore(database, seams, CoreEvents.CATALOGUE);
+  }
+
+  private static int unsync(Link link) throws SQLException {
+    link.run("PRAGMA synchronous = OFF");
+    return 0;
   }
 
   private void create() {

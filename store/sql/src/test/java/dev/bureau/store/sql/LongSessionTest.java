@@ -33,11 +33,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A session of 100,000 entries opens from its last snapshot (X34). */
+@Tag("large")
 @Timeout(120)
 class LongSessionTest {
   private static final SessionId ID = new SessionId("long");

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bureau.core.CoreEvents;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.store.Store;
+import dev.bureau.store.sql.FaultyDiskProcess.Manner;
 import dev.bureau.store.sql.FaultyDiskProcess.Scenario;
 import dev.bureau.store.sql.SyscallFault.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,27 +26,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A process is killed at each call by which it changes a file, and the disk fails or is full at
- * each of them (P1, P7, G2). Every point is tried: the first call of a name, the second, until the
- * process comes to its end unharmed.
+ * each of them (P1, P7, G2): the first call of a name, the second, until the process comes to its
+ * end unharmed.
  */
 @Tag("full")
 @Tag("crash")
-@Timeout(900)
+@Timeout(1_800)
 class SqliteSyscallFaultsTest {
   /**
-   * Nine of ten calls, so every second one by turns. Each of them is killed at; the errors share
-   * them, for SQLite does the same for both.
+   * Nine of ten calls. The errors take turns, for SQLite does the same for both. Killed at a write,
+   * a process leaves what {@link SqlitePowerCutTest} looks at for every write; so here some will
+   * do, each of which costs a process.
    */
-  private static final List<SyscallFault> WRITES =
-      List.of(
-          new SyscallFault("pwrite64", Kind.KILL, 1),
-          new SyscallFault("pwrite64", Kind.KILL, 2),
-          new SyscallFault("pwrite64", Kind.EIO, 1),
-          new SyscallFault("pwrite64", Kind.ENOSPC, 2));
+  private static final Map<SyscallFault, Integer> WRITES =
+      Map.of(
+          new SyscallFault("pwrite64", Kind.KILL, 1), 5,
+          new SyscallFault("pwrite64", Kind.EIO, 1), 2,
+          new SyscallFault("pwrite64", Kind.ENOSPC, 2), 2);
 
   private static final List<String> CALLS =
       List.of("fdatasync", "fsync", "ftruncate", "openat", "unlink");
-  private static final String HONEST = "honest";
   private static final int AT_A_TIME = 4;
 
   @TempDir private Path folder;
@@ -56,13 +57,13 @@ class SqliteSyscallFaultsTest {
     ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
     List<Future<Integer>> sweeps = new ArrayList<>();
     try {
-      for (SyscallFault each : WRITES) {
-        sweeps.add(pool.submit(() -> sweep(scenario, each, 2, HONEST)));
-      }
+      WRITES.forEach(
+          (first, step) ->
+              sweeps.add(pool.submit(() -> sweep(scenario, first, step, Manner.HONEST))));
       for (String call : CALLS) {
         for (Kind kind : Kind.values()) {
           SyscallFault first = new SyscallFault(call, kind, 1);
-          sweeps.add(pool.submit(() -> sweep(scenario, first, 1, HONEST)));
+          sweeps.add(pool.submit(() -> sweep(scenario, first, 1, Manner.HONEST)));
         }
       }
       long points = 0;
@@ -71,7 +72,7 @@ class SqliteSyscallFaultsTest {
       }
       System.out.printf(
           "%s: %d points in %d s%n", scenario, points, (System.nanoTime() - begun) / 1_000_000_000);
-      assertThat(points).isGreaterThan(100);
+      assertThat(points).isGreaterThan(50);
     } finally {
       pool.shutdownNow();
     }
@@ -80,13 +81,14 @@ class SqliteSyscallFaultsTest {
   @ParameterizedTest
   @EnumSource(names = {"KILL", "EIO"})
   void findsAProcessThatAcknowledgesTooEarly(Kind kind) {
-    assertThatThrownBy(() -> sweep(Scenario.STEPS, new SyscallFault("fsync", kind, 1), 1, "early"))
+    assertThatThrownBy(
+            () -> sweep(Scenario.STEPS, new SyscallFault("fsync", kind, 1), 1, Manner.EARLY))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("it said [stands open");
   }
 
   /** Returns how many points there are; tells at which of them the process was told of nothing. */
-  private int sweep(Scenario scenario, SyscallFault first, int step, String manner)
+  private int sweep(Scenario scenario, SyscallFault first, int step, Manner manner)
       throws Exception {
     List<Integer> untold = new ArrayList<>();
     boolean closing = false; // whoever closes is told of nothing: what stands, stands
@@ -118,7 +120,7 @@ class SqliteSyscallFaultsTest {
     }
   }
 
-  private FaultyRun checked(FaultyChild child, SyscallFault fault, Scenario scenario, String manner)
+  private FaultyRun checked(FaultyChild child, SyscallFault fault, Scenario scenario, Manner manner)
       throws Exception {
     Path file = Files.createTempDirectory(folder, "point").resolve("bureau.db");
     if (scenario == Scenario.CHECKPOINT) {

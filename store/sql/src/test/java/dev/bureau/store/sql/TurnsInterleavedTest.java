@@ -5,12 +5,14 @@ import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.f
 
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whoever leads and whoever is taken along: each piece is done once, as if one came after the
  * other, and who failed failed alone.
  */
+@Tag("interleaving")
 class TurnsInterleavedTest {
   @Test
   void areAsIfOneCameAfterTheOther() {
@@ -22,7 +24,6 @@ class TurnsInterleavedTest {
 
   @Test
   void withoutALockAreNot() {
-    options(1, 1).threads(1).check(TurnsOperations.Unlocked.class);
     assertThatExceptionOfType(LincheckAssertionError.class)
         .isThrownBy(
             () ->

@@ -1,5 +1,6 @@
 package dev.bureau.store.sql;
 
+import dev.bureau.testing.OpenLock;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;

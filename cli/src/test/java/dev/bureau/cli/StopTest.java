@@ -1,0 +1,88 @@
+package dev.bureau.cli;
+
+import static dev.bureau.cli.JsonValue.object;
+import static dev.bureau.cli.JsonValue.objects;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** S8 on the command line. */
+class StopTest {
+  @TempDir private Path directory;
+  private Shell shell;
+
+  @BeforeEach
+  void createATree() {
+    shell = new Shell(directory.resolve("stop.db"));
+    shell.json("create", "--type=DIRECTOR", "--name=main", "--id=main");
+    shell.json("create", "--type=DEPARTMENT", "--name=north", "--id=north", "--supervisor=main");
+    shell.create("alone");
+    shell.json("start", "main");
+    shell.json("start", "north");
+  }
+
+  private static List<Object> ids(Object stopped) {
+    return objects(stopped).stream().map(each -> each.get("id")).toList();
+  }
+
+  @Test
+  void stopsATreeFromTheBottom() {
+    Map<String, Object> main = object(shell.json("stop", "main", "--reason=evening"));
+
+    assertThat(main)
+        .containsEntry("id", "main")
+        .containsEntry("status", "TERMINATED")
+        .containsEntry("endReason", "evening");
+    assertThat(ids(main.get("stopped"))).containsExactly("north", "main");
+    assertThat(objects(main.get("stopped")))
+        .allSatisfy(each -> assertThat(each).containsEntry("manner", "GRACEFUL"));
+    assertThat(object(shell.json("show", "alone"))).containsEntry("status", "INITIALIZING");
+  }
+
+  @Test
+  void saysWhatIsLeftOfWhatNobodyHandles() {
+    shell.json("send", "north", "COMMAND", "{}");
+
+    assertThat(shell.run("stop", "main").lines())
+        .containsExactly(
+            "north is TERMINATED, by force; 1 messages are left", "main is TERMINATED");
+  }
+
+  @Test
+  void stopsByForce() {
+    Map<String, Object> main = object(shell.json("stop", "main", "--force"));
+
+    assertThat(objects(main.get("stopped")))
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(each).containsEntry("manner", "FORCED"));
+  }
+
+  @Test
+  void stopsAllThereAre() {
+    assertThat(ids(shell.json("stop", "--all")))
+        .containsExactlyInAnyOrder("north", "main", "alone")
+        .containsSubsequence("north", "main");
+    assertThat(shell.run("stop", "--all").lines()).containsExactly("nothing to stop");
+  }
+
+  @Test
+  void hasNothingToDoWithWhatIsFinal() {
+    shell.json("stop", "main");
+
+    assertThat(shell.run("stop", "main").lines()).containsExactly("main is final already");
+  }
+
+  @Test
+  void needsASessionOrAll() {
+    assertThat(shell.run("stop").refusedWith(2)).contains("--all");
+    assertThat(shell.run("stop", "main", "--all").refusedWith(2)).contains("not both");
+    assertThat(shell.run("stop", "main", "--force", "--timeout=1s").refusedWith(2))
+        .contains("--timeout");
+    assertThat(shell.run("stop", "main", "--timeout=soon").refusedWith(2)).contains("soon");
+  }
+}

@@ -1,0 +1,82 @@
+package dev.bureau.orchestrator.bootstrap;
+
+import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.error.BureauException;
+import dev.bureau.core.message.Priority;
+import dev.bureau.core.session.Constraints;
+import dev.bureau.core.session.Profile;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.session.Status;
+import dev.bureau.orchestrator.message.Messages;
+import dev.bureau.orchestrator.session.SessionManager;
+import java.util.Set;
+
+/**
+ * Brings sessions to work in one go (S7): creates one, checks what it may use against what it must
+ * keep to, registers it for messages and starts it. If a step fails, the session is removed again.
+ * Thread-safe.
+ */
+public final class Bootstrap {
+  private final SessionManager sessions;
+  private final Messages messages;
+
+  /** Acts in the name of those two. */
+  public Bootstrap(SessionManager sessions, Messages messages) {
+    this.sessions = sessions;
+    this.messages = messages;
+  }
+
+  /** Bootstraps a session that takes all types of messages, at normal priority. */
+  public Session of(SessionSpec spec) {
+    return of(spec, Set.of(), Priority.NORMAL);
+  }
+
+  /**
+   * Bootstraps a session. With an idempotency key in the spec, one whose process died on the way is
+   * brought to work by doing it again (X61).
+   *
+   * @param types the types of messages it takes; none for all
+   * @param priority how early it gets its turn when many sessions have work
+   * @return the session, ACTIVE
+   * @throws BadInputException if the resources pass the constraints; nothing is created then
+   * @throws BureauException what a step throws; the session is removed again, unless it was there
+   *     before, or removing it fails as well, which is suppressed in this one
+   */
+  public Session of(SessionSpec spec, Set<String> types, Priority priority) {
+    requireWithin(spec.profile());
+    Session created = sessions.create(spec);
+    if (created.status() != Status.INITIALIZING) {
+      return created; // by the same key, before
+    }
+    try {
+      messages.inbox(created.id()).register(types, priority);
+      return sessions.start(created.id());
+    } catch (BureauException e) {
+      undo(created, e);
+      throw e;
+    }
+  }
+
+  private void undo(Session created, BureauException why) {
+    try {
+      sessions.forceDelete(created.id());
+    } catch (BureauException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  /** What a session may use must be within what it must keep to (S2). */
+  private static void requireWithin(Profile profile) {
+    Constraints constraints = profile.constraints();
+    if (constraints.maxMemoryBytes().isPresent()
+        && profile.resources().memoryBytes().isPresent()
+        && profile.resources().memoryBytes().getAsLong()
+            > constraints.maxMemoryBytes().getAsLong()) {
+      throw new BadInputException(
+          "resource memory",
+          profile.resources().values().get("memory"),
+          "give at most the constraint max-memory: " + constraints.values().get("max-memory"));
+    }
+  }
+}

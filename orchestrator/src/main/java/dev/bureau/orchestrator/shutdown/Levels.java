@@ -1,0 +1,101 @@
+package dev.bureau.orchestrator.shutdown;
+
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.query.Cursor;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.Page;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.store.Sessions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions in the order in which they are stopped: level by level from the bottom of their trees,
+ * so that departments stop before their director, and within a level in reverse order of start.
+ */
+final class Levels {
+  private static final Comparator<Session> LAST_STARTED =
+      Comparator.comparing(Levels::started)
+          .thenComparing(each -> each.times().created())
+          .thenComparing(each -> each.id().value())
+          .reversed();
+
+  private final Sessions sessions;
+
+  Levels(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  private static Instant started(Session session) {
+    Instant started = session.times().started();
+    return started == null ? Instant.MAX : started; // it has not begun to work: the first to go
+  }
+
+  /** Those below a session that are not final, the lowest level first. */
+  List<List<Session>> below(SessionId top) {
+    List<List<Session>> levels = new ArrayList<>();
+    List<Session> level = found(Filter.supervisor(top));
+    while (!level.isEmpty()) {
+      levels.add(level.stream().filter(Levels::isAlive).sorted(LAST_STARTED).toList());
+      List<Session> next = new ArrayList<>();
+      level.forEach(each -> next.addAll(found(Filter.supervisor(each.id()))));
+      level = next;
+    }
+    levels.removeIf(List::isEmpty);
+    Collections.reverse(levels);
+    return levels;
+  }
+
+  /** All there are that are not final, the lowest level first. */
+  List<List<Session>> all() {
+    Map<SessionId, Session> alive = new HashMap<>();
+    found(Filter.notFinal()).forEach(each -> alive.put(each.id(), each));
+    List<List<Session>> levels = new ArrayList<>();
+    alive
+        .values()
+        .forEach(
+            each -> {
+              int depth = depth(each, alive);
+              while (levels.size() <= depth) {
+                levels.add(new ArrayList<>());
+              }
+              levels.get(depth).add(each);
+            });
+    levels.forEach(each -> each.sort(LAST_STARTED));
+    levels.removeIf(List::isEmpty);
+    Collections.reverse(levels);
+    return levels;
+  }
+
+  private static int depth(Session session, Map<SessionId, Session> alive) {
+    int depth = 0;
+    SessionId above = session.links().supervisor();
+    while (above != null && alive.containsKey(above) && depth < alive.size()) {
+      depth++;
+      above = alive.get(above).links().supervisor();
+    }
+    return depth;
+  }
+
+  private static boolean isAlive(Session session) {
+    return !session.status().isFinal();
+  }
+
+  private List<Session> found(Filter filter) {
+    List<Session> found = new ArrayList<>();
+    @Nullable Cursor after = null;
+    do {
+      Page page = sessions.query(Query.of(filter).after(after));
+      found.addAll(page.sessions());
+      after = page.next();
+    } while (after != null);
+    return found;
+  }
+}

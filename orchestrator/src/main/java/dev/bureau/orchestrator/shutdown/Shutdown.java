@@ -1,0 +1,242 @@
+package dev.bureau.orchestrator.shutdown;
+
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.SessionEndedException;
+import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.error.BureauException;
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.Status;
+import dev.bureau.core.store.Store;
+import dev.bureau.core.tree.TreeRules;
+import dev.bureau.orchestrator.message.Inbox;
+import dev.bureau.orchestrator.message.Messages;
+import dev.bureau.orchestrator.session.SessionManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stops sessions with all below them (S8). Departments stop before their director, and those of one
+ * level in reverse order of start. Stopping again what was broken off goes on with what is left: a
+ * session is either final or as it was. Thread-safe.
+ */
+public final class Shutdown {
+  /** How long a graceful shutdown takes at most, unless it is said. */
+  public static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
+  private static final Duration LONGEST = Duration.ofDays(365);
+  private static final Duration TO_BE_THROUGH = Duration.ofMinutes(1);
+
+  private final Door door;
+  private final Store store;
+  private final Seams seams;
+  private final Caller caller;
+  private final SessionManager sessions;
+  private final Messages messages;
+  private final Levels levels;
+
+  /**
+   * @param actor in whose name sessions are stopped
+   */
+  public Shutdown(
+      Door door,
+      Store store,
+      Seams seams,
+      Actor actor,
+      SessionManager sessions,
+      Messages messages) {
+    this.door = door;
+    this.store = store;
+    this.seams = seams;
+    this.caller = Caller.of(actor);
+    this.sessions = sessions;
+    this.messages = messages;
+    this.levels = new Levels(store.sessions());
+  }
+
+  /**
+   * Stops a session and all below it gracefully: each takes no more mail, handles what waits, and
+   * is stopped. Those that are not through in time are stopped all the same. A session in which
+   * nobody can work (without an agent, INITIALIZING, in ERROR) is not waited for. While it is being
+   * stopped, a session supervises no new ones.
+   *
+   * @param timeout for all of them together, 0 to 365 days; {@link #TIMEOUT} if nothing speaks for
+   *     another
+   * @param reason in a few words
+   * @return what became of each that was not final, in the order in which they were stopped; of the
+   *     topmost, what it is refused for is thrown
+   * @throws dev.bureau.core.door.NoSuchSessionException if there is no such session
+   * @throws dev.bureau.core.door.ObserverChangeException if an observer asks for another session
+   * @throws BadInputException if the timeout is out of its range
+   * @throws BureauException if the store cannot serve or another process is in the way; what was
+   *     not stopped goes on, and stopping it again may help
+   * @throws InterruptedException if this thread is interrupted; what was not stopped goes on
+   */
+  public List<Stopped> graceful(SessionId top, Duration timeout, String reason)
+      throws InterruptedException {
+    if (timeout.isNegative() || timeout.compareTo(LONGEST) > 0) {
+      throw new BadInputException("timeout", timeout, "give 0 to 365 days");
+    }
+    long deadline = seams.ticker().nanos() + timeout.toNanos();
+    return whole(top, reason, timeout, level -> stopped(level, drained(level, deadline), reason));
+  }
+
+  /**
+   * Stops a session and all below it at once; whatever they are at is interrupted.
+   *
+   * @param reason in a few words
+   * @return what became of each that was not final, in the order in which they were stopped; of the
+   *     topmost, what it is refused for is thrown
+   * @throws dev.bureau.core.door.NoSuchSessionException if there is no such session
+   * @throws dev.bureau.core.door.ObserverChangeException if an observer asks for another session
+   * @throws BureauException if the store cannot serve or another process is in the way; what was
+   *     not stopped goes on, and stopping it again may help
+   */
+  public List<Stopped> forced(SessionId top, String reason) {
+    return atOnce(
+        () -> whole(top, reason, Duration.ZERO, level -> stopped(level, Set.of(), reason)));
+  }
+
+  private static List<Stopped> atOnce(Callable<List<Stopped>> stopping) {
+    try {
+      return stopping.call();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new AssertionError("Nothing here waits for anybody's mail", e);
+    }
+  }
+
+  /**
+   * Stops all sessions there are at once, those of other programs on the same store, too.
+   *
+   * @param reason in a few words
+   * @return what became of each that was not final, in the order in which they were stopped
+   * @throws dev.bureau.core.door.ObserverChangeException if an observer asks
+   * @throws BureauException if the store cannot serve or another process is in the way; what was
+   *     not stopped goes on, and stopping it again may help
+   */
+  public List<Stopped> emergency(String reason) {
+    door.requireNoObserver(SessionId.BUREAU, caller);
+    return atOnce(() -> all(levels::all, level -> stopped(level, Set.of(), reason)));
+  }
+
+  /** Stops the sessions of one level. */
+  @FunctionalInterface
+  private interface Stop {
+    List<Stopped> level(List<Session> level) throws InterruptedException;
+  }
+
+  private List<Stopped> whole(SessionId top, String reason, Duration timeout, Stop stop)
+      throws InterruptedException {
+    door.requireNoObserver(top, caller);
+    sessions.get(top);
+    mark(top, reason, timeout.plus(TO_BE_THROUGH));
+    List<Stopped> all = all(() -> levels.below(top), stop);
+    Session first = sessions.get(top);
+    if (!first.status().isFinal()) {
+      Stopped last = stop.level(List.of(first)).get(0);
+      if (last.refusal() != null) {
+        throw last.refusal();
+      }
+      all.add(last);
+    }
+    return all;
+  }
+
+  /** Whoever supervises somebody takes no more, from the top. */
+  private void mark(SessionId top, String reason, Duration longest) {
+    Set<SessionId> supervisors = new LinkedHashSet<>();
+    List<List<Session>> below = new ArrayList<>(levels.below(top));
+    Collections.reverse(below);
+    for (List<Session> level : below) {
+      level.forEach(each -> supervisors.add(each.links().supervisor()));
+    }
+    for (SessionId each : supervisors) {
+      door.change(each, caller, TreeRules.stopping(reason, longest));
+    }
+  }
+
+  /** Stops all that are found, again and again until nobody else is. */
+  private static List<Stopped> all(Supplier<List<List<Session>>> found, Stop stop)
+      throws InterruptedException {
+    Map<SessionId, Stopped> all = new LinkedHashMap<>();
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (List<Session> level : found.get()) {
+        List<Session> fresh = level.stream().filter(each -> !all.containsKey(each.id())).toList();
+        more |= !fresh.isEmpty();
+        stop.level(fresh).forEach(each -> all.put(each.session().id(), each));
+      }
+    }
+    return new ArrayList<>(all.values());
+  }
+
+  /** Those of which nobody's mail is left; none takes any more. */
+  private Set<SessionId> drained(List<Session> level, long deadline) throws InterruptedException {
+    for (Session each : level) {
+      drains(each, Duration.ZERO);
+    }
+    Set<SessionId> drained = new HashSet<>();
+    for (Session each : level) {
+      if (drains(each, Duration.ofNanos(Math.max(0, deadline - seams.ticker().nanos())))) {
+        drained.add(each.id());
+      }
+    }
+    return drained;
+  }
+
+  private boolean drains(Session session, Duration longest) throws InterruptedException {
+    Inbox inbox = messages.inbox(session.id());
+    if (inbox.counts().waiting() == 0) {
+      return true; // closing its mailbox as well would cost a commit and tell nobody anything
+    }
+    if (session.agent() == null
+        || session.status() == Status.INITIALIZING
+        || session.status() == Status.ERROR) {
+      return false;
+    }
+    try {
+      return inbox.deregister(longest);
+    } catch (SessionEndedException e) {
+      LOG.debug("Session {} has ended by itself", session.id(), e);
+      return true;
+    }
+  }
+
+  private List<Stopped> stopped(List<Session> level, Set<SessionId> drained, String reason) {
+    return Abreast.each(
+        seams, "shutdown", level, each -> stopped(each, drained.contains(each.id()), reason));
+  }
+
+  private Stopped stopped(Session session, boolean drained, String reason) {
+    try {
+      long left = store.mailboxes().counts(session.links().chain()).waiting();
+      Session after = sessions.stop(session.id(), reason);
+      return new Stopped(
+          after, drained ? Stopped.Manner.GRACEFUL : Stopped.Manner.FORCED, left, null);
+    } catch (BureauException e) {
+      if (e.category().retryHelps()) {
+        throw e; // it may be stopped yet, and before whoever is above it
+      }
+      LOG.warn("Session {} could not be stopped: {}", session.id(), e.getMessage());
+      return new Stopped(session, Stopped.Manner.REFUSED, 0, e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.bureau.testing.schedule;
+
+import dev.bureau.core.seam.Disk;
+import dev.bureau.core.seam.Ids;
+import dev.bureau.core.seam.Processes;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.seam.Tasks;
+import dev.bureau.core.seam.Ticker;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.Lock;
+import java.util.random.RandomGenerator;
+
+/** The world as one simulated process sees it. */
+public final class SimulatedSeams implements Seams {
+  private final Scheduler scheduler;
+  private final InstantSource wall;
+  private final Ids ids;
+  private final Tasks tasks;
+  private final Processes processes;
+  private final long seed;
+  private final Map<String, SplittableRandom> streams = new HashMap<>();
+
+  /**
+   * @param wall the clock of the machine
+   * @param processes what it knows of itself and others
+   * @param seed where its randomness comes from
+   */
+  public SimulatedSeams(
+      Scheduler scheduler, InstantSource wall, Processes processes, Tasks tasks, long seed) {
+    this.scheduler = scheduler;
+    this.wall = wall;
+    this.processes = processes;
+    this.tasks = tasks;
+    this.seed = seed;
+    this.ids = new SimulatedIds(wall, new SplittableRandom(seed).nextLong());
+  }
+
+  @Override
+  public InstantSource wall() {
+    return wall;
+  }
+
+  @Override
+  public Ticker ticker() {
+    return scheduler::now;
+  }
+
+  @Override
+  public Ids ids() {
+    return ids;
+  }
+
+  @Override
+  public RandomGenerator random(String name) {
+    return streams
+        .computeIfAbsent(name, each -> new SplittableRandom(seed ^ each.hashCode()))
+        .split();
+  }
+
+  @Override
+  public Tasks tasks() {
+    return tasks;
+  }
+
+  @Override
+  public Lock lock() {
+    return new SimulatedLock(scheduler);
+  }
+
+  @Override
+  public Disk disk() {
+    return Seams.system().disk();
+  }
+
+  @Override
+  public Processes processes() {
+    return processes;
+  }
+}

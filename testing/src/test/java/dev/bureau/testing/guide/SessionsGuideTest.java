@@ -1,0 +1,76 @@
+package dev.bureau.testing.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Letter;
+import dev.bureau.core.message.MessageType;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.Status;
+import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.shutdown.Stopped;
+import dev.bureau.store.memory.Memory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What docs/guide/sessions.md shows works. */
+@Timeout(60)
+class SessionsGuideTest {
+  private final Bureau bureau =
+      Bureau.open(
+          Memory.store(),
+          agents ->
+              agents
+                  .bind("master", () -> (message, context) -> {})
+                  .bind("joiner", () -> (message, context) -> {}));
+  private final Workshop workshop = new Workshop(bureau);
+
+  @AfterEach
+  void close() {
+    bureau.close();
+  }
+
+  @Test
+  void showsTheProgram() throws IOException {
+    String page = Files.readString(Path.of("../docs/guide/sessions.md"));
+    String source =
+        Files.readString(Path.of("src/test/java/dev/bureau/testing/guide/Workshop.java"))
+            .replaceAll("(?m)^ {2}", "");
+
+    assertThat(Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(page).results())
+        .hasSize(5)
+        .allSatisfy(block -> assertThat(source).contains(block.group(1).strip()));
+  }
+
+  @Test
+  void opensAndClosesTheWorkshop() throws InterruptedException {
+    workshop.describe();
+    SessionId master = workshop.master().id();
+    Session bench = workshop.bench(master, "bench 1");
+    bureau.send(bench.id(), Letter.of(MessageType.COMMAND, Map.of("make", "a chair")));
+
+    List<Stopped> stopped = workshop.evening(master);
+
+    assertThat(workshop.master().id()).isEqualTo(master);
+    assertThat(bench.metadata().toString()).contains("saw=2", "plane=1");
+    assertThat(stopped).extracting(each -> each.session().id()).containsExactly(bench.id(), master);
+    assertThat(stopped.get(0).session().totals().tasksDone()).isEqualTo(1);
+  }
+
+  @Test
+  void emptiesTheWorkshop() {
+    workshop.describe();
+    workshop.bench(workshop.master().id(), "bench 1");
+
+    assertThat(workshop.fire())
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(each.session().status()).isEqualTo(Status.TERMINATED));
+  }
+}

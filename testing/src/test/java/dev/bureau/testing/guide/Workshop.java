@@ -1,0 +1,69 @@
+package dev.bureau.testing.guide;
+
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.MessageType;
+import dev.bureau.core.message.Priority;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.template.Template;
+import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.shutdown.Stopped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A workshop that opens in the morning and closes in the evening. */
+final class Workshop {
+  private final Bureau bureau;
+
+  Workshop(Bureau bureau) {
+    this.bureau = bureau;
+  }
+
+  /** Says once what all benches have in common. */
+  void describe() {
+    bureau
+        .templates()
+        .put(
+            new Template(
+                "bench",
+                SessionSpec.department("bench")
+                    .agent("joiner")
+                    .capabilities(Set.of("joinery"))
+                    .constraints(Map.of("max-memory", "1g"))
+                    .metadata(Map.of("tools", Map.of("saw", 1, "plane", 1)))));
+  }
+
+  /** A master who takes orders only, and is at work when this returns. */
+  Session master() {
+    return bureau
+        .bootstrap()
+        .of(
+            SessionSpec.director("master").agent("master").key("master"),
+            Set.of(MessageType.COMMAND),
+            Priority.HIGH);
+  }
+
+  /** A bench as the template says, but with two saws. */
+  Session bench(SessionId master, String name) {
+    Session bench =
+        bureau
+            .templates()
+            .create(
+                "bench",
+                name,
+                own -> own.supervisor(master).metadata(Map.of("tools", Map.of("saw", 2))));
+    return bureau.sessions().start(bench.id());
+  }
+
+  /** Lets everybody finish what waits, for five minutes at most. */
+  List<Stopped> evening(SessionId master) throws InterruptedException {
+    return bureau.shutdown().graceful(master, Duration.ofMinutes(5), "evening");
+  }
+
+  /** Everybody stops at once. */
+  List<Stopped> fire() {
+    return bureau.shutdown().emergency("fire");
+  }
+}
