@@ -49,8 +49,7 @@ class StopTest {
     shell.json("send", "north", "COMMAND", "{}");
 
     assertThat(shell.run("stop", "main").lines())
-        .containsExactly(
-            "north is TERMINATED, by force; 1 messages are left", "main is TERMINATED");
+        .containsExactly("north is TERMINATED, by force; 1 message is left", "main is TERMINATED");
   }
 
   @Test

@@ -133,6 +133,10 @@ public final class StopCommand implements Callable<Integer> {
   }
 
   private static String left(Stopped stopped) {
-    return stopped.left() == 0 ? "" : "; " + stopped.left() + " messages are left";
+    return switch ((int) Math.min(2, stopped.left())) {
+      case 0 -> "";
+      case 1 -> "; 1 message is left";
+      default -> "; " + stopped.left() + " messages are left";
+    };
   }
 }
