@@ -24,7 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,12 +111,16 @@ public final class Shutdown {
         () -> whole(top, reason, Duration.ZERO, level -> stopped(level, Set.of(), reason)));
   }
 
-  private static List<Stopped> atOnce(Callable<List<Stopped>> stopping) {
+  /** A way to stop sessions. */
+  @FunctionalInterface
+  private interface Stopping {
+    List<Stopped> all() throws InterruptedException;
+  }
+
+  private static List<Stopped> atOnce(Stopping stopping) {
     try {
-      return stopping.call();
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
+      return stopping.all();
+    } catch (InterruptedException e) {
       throw new AssertionError("Nothing here waits for anybody's mail", e);
     }
   }

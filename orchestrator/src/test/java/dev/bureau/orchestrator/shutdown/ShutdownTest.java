@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.ObserverChangeException;
+import dev.bureau.core.door.UnknownOutcomeException;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Session;
@@ -218,6 +219,30 @@ class ShutdownTest {
 
     assertThat(names(gracefully(bureau, LONG))).containsExactly("director");
     assertThat(gracefully(bureau, LONG)).isEmpty();
+  }
+
+  @Test
+  void leavesADirectorAloneIfNobodyCanTellWhetherItsDepartmentIsStopped() {
+    Bureau bureau = office.open();
+    director(bureau);
+    department(bureau, "north", DIRECTOR);
+    office.store().beforeNextCommit(this::breakTheCommitAfterThis);
+
+    assertThatThrownBy(() -> bureau.shutdown().forced(DIRECTOR, "r"))
+        .isInstanceOf(UnknownOutcomeException.class);
+    assertThat(bureau.sessions().get(DIRECTOR).status()).isEqualTo(Status.ACTIVE);
+  }
+
+  /** The first commit marks the tree; the next one stops the department. */
+  private Object breakTheCommitAfterThis() {
+    office
+        .store()
+        .beforeNextCommit(
+            () -> {
+              office.store().breakCommitOnce();
+              return true;
+            });
+    return true;
   }
 
   @Test
