@@ -3,6 +3,7 @@ package dev.bureau.bench;
 import dev.bureau.examples.survey.SurveyApp;
 import dev.bureau.examples.survey.SurveyRequest;
 import dev.bureau.examples.survey.analysis.PlainPass;
+import dev.bureau.orchestrator.BureauConfig;
 import dev.bureau.store.sql.Sqlite;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,7 +54,12 @@ public final class SurveyBesidePlainPass {
     long start = System.nanoTime();
     SurveyApp.run(
         new SurveyRequest(
-            dir, folder.resolve("report.md"), Sqlite.at(database), Set.of(database), false),
+            dir,
+            folder.resolve("report.md"),
+            Sqlite.at(database),
+            Set.of(database),
+            false,
+            BureauConfig.defaults()),
         silent,
         false);
     return seconds(start);

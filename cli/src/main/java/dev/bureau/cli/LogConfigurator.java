@@ -8,22 +8,31 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import dev.bureau.orchestrator.configuration.LoggingConfig;
 
 /**
- * How the command logs: to standard error, for standard output belongs to results; warnings in a
- * line each, with {@code --verbose} all that Bureau does and stack traces. Found by logback itself;
- * in code, since reading the same from XML takes a fifth of a short command's time. A file named by
+ * How the command logs: to standard error, for standard output belongs to results; a line each, as
+ * much as the configuration says, with {@code --verbose} all that Bureau does and stack traces. A
+ * command that has not asked for its configuration logs errors only. Found by logback itself; in
+ * code, since reading the same from XML takes a fifth of a short command's time. A file named by
  * {@code -Dlogback.configurationFile} comes before it.
  */
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
-  private static final String VERBOSE = "bureau.verbose";
+  private static final String LEVEL = "bureau.log";
 
   /** For logback, which makes one. */
   public LogConfigurator() {}
 
   /** Has everything logged; must come before the first logger. */
   static void raise() {
-    System.setProperty(VERBOSE, "true");
+    System.setProperty(LEVEL, "debug");
+  }
+
+  /** Has logged what the configuration says, unless all is; must come before the first logger. */
+  static void follow(LoggingConfig config) {
+    if (System.getProperty(LEVEL) == null) {
+      System.setProperty(LEVEL, config.enabled() ? config.level().name() : "off");
+    }
   }
 
   @Override
@@ -31,11 +40,11 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     if (System.getProperty("logback.configurationFile") != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
-    boolean verbose = Boolean.getBoolean(VERBOSE);
+    Level level = Level.toLevel(System.getProperty(LEVEL), Level.ERROR);
     PatternLayoutEncoder lines = new PatternLayoutEncoder();
     lines.setContext(context);
-    lines.setPattern(
-        "%d{HH:mm:ss.SSS} %-5level %logger{20} - %msg%n" + (verbose ? "%ex" : "%nopex"));
+    String traces = level == Level.DEBUG ? "%ex" : "%nopex";
+    lines.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{20} - %msg%n" + traces);
     lines.start();
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
     appender.setContext(context);
@@ -44,10 +53,9 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     appender.setEncoder(lines);
     appender.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.WARN);
+    root.setLevel(level == Level.OFF ? Level.OFF : Level.WARN);
     root.addAppender(appender);
-    // A failure is one line, by Failures; what is tried again is told to those who ask.
-    context.getLogger("dev.bureau").setLevel(verbose ? Level.DEBUG : Level.ERROR);
+    context.getLogger("dev.bureau").setLevel(level);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

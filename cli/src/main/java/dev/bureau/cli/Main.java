@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
@@ -33,7 +34,7 @@ public final class Main {
     PrintStream out = printer(new BufferedOutputStream(standard, 1 << 16), false);
     PrintStream err = printer(new FileOutputStream(FileDescriptor.err), true);
     Output output = new Output(out, err);
-    int code = run(output, arguments);
+    int code = run(output, System.getenv(), arguments);
     out.flush();
     if (code == ExitCode.OK && standard.isReaderGone()) {
       code = READER_GONE;
@@ -48,11 +49,13 @@ public final class Main {
   /**
    * Runs one command.
    *
+   * @param environment the variables that may configure it
    * @return the exit code
    */
-  static int run(Output output, String... arguments) {
+  static int run(Output output, Map<String, String> environment, String... arguments) {
     try {
-      return commandLine(output, arguments).execute(arguments);
+      Invocation invocation = new Invocation(output, environment, LogConfigurator::follow);
+      return commandLine(invocation, arguments).execute(arguments);
     } catch (Error e) {
       return new Failures(output).report(e, false);
     } finally {
@@ -60,8 +63,8 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(Output output, String... arguments) {
-    Invocation invocation = new Invocation(output);
+  private static CommandLine commandLine(Invocation invocation, String... arguments) {
+    Output output = invocation.output();
     Failures failures = new Failures(output);
     CommandLine line = new CommandLine(new BureauCommand(invocation));
     Commands.named(arguments.length == 0 ? "" : arguments[0])

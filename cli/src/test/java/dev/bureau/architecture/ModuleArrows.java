@@ -23,10 +23,12 @@ final class ModuleArrows {
     ARROWS.put("core", List.of());
     ARROWS.put("store.memory", List.of("core"));
     ARROWS.put("store.sql", List.of("core"));
-    ARROWS.put("orchestrator", List.of("core"));
-    ARROWS.put("testing", List.of("core", "store.memory", "orchestrator"));
+    ARROWS.put("metrics", List.of("core"));
+    ARROWS.put("orchestrator", List.of("core", "metrics"));
+    ARROWS.put("testing", List.of("core", "store.memory", "metrics", "orchestrator"));
     ARROWS.put("examples", List.of("core", "store.memory", "store.sql", "orchestrator"));
-    ARROWS.put("cli", List.of("core", "store.memory", "store.sql", "orchestrator", "examples"));
+    ARROWS.put(
+        "cli", List.of("core", "store.memory", "store.sql", "metrics", "orchestrator", "examples"));
   }
 
   private ModuleArrows() {}

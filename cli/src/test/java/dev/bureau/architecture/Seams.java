@@ -49,8 +49,8 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.BaseStream;
 
 /**
- * The seams: core, store and orchestrator reach time, chance, threads, files and processes through
- * {@code core.seam} only, so that a simulation can hold all of them in its hand.
+ * The seams: core, store, metrics and orchestrator reach time, chance, threads, files and processes
+ * through {@code core.seam} only, so that a simulation can hold all of them in its hand.
  */
 final class Seams {
   private static final List<BackDoor> TIME =
@@ -129,7 +129,8 @@ final class Seams {
   static ArchRule areTheOnlyWayOut(String root) {
     return noClasses()
         .that()
-        .resideInAnyPackage(root + ".core..", root + ".store..", root + ".orchestrator..")
+        .resideInAnyPackage(
+            root + ".core..", root + ".store..", root + ".metrics..", root + ".orchestrator..")
         .and()
         .resideOutsideOfPackage(root + ".core.seam..")
         .should()

@@ -24,6 +24,9 @@ class DatabaseFaultTest {
       strings = {
         "list",
         "stats",
+        "health",
+        "health one",
+        "perf one",
         "show one",
         "journal one",
         "cells one",

@@ -35,14 +35,20 @@ class HelpTest {
         "register",
         "deregister",
         "groups",
+        "affinity",
+        "migrate",
+        "clone",
         "answer",
         "stats",
+        "health",
+        "perf",
         "journal",
         "events",
         "at",
         "cells",
         "resolve",
         "doctor",
+        "config",
         "help",
         "completion"
       })
@@ -52,7 +58,7 @@ class HelpTest {
     assertThat(help.code()).as(help.err()).isZero();
     assertThat(help.out())
         .startsWith("Usage: bureau " + command)
-        .contains("--db", "--store", "--json", "--verbose", "--as", "--help")
+        .contains("--db", "--store", "--config", "--json", "--verbose", "--as", "--help")
         .isEqualTo(Shell.plain(command, "--help").out());
     assertThat(Shell.plain("help").out()).contains(System.lineSeparator() + "  " + command);
   }
@@ -73,6 +79,7 @@ class HelpTest {
         "register",
         "deregister",
         "groups",
+        "affinity",
         "answer"
       })
   void showsHowACommandIsGiven(String command) {

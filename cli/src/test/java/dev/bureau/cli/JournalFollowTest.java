@@ -139,7 +139,7 @@ class JournalFollowTest {
     private int run(OutputStream writing, String... arguments) {
       try (PrintStream out = new PrintStream(writing, false, StandardCharsets.UTF_8)) {
         return Main.run(
-            new Output(out, new PrintStream(OutputStream.nullOutputStream())), arguments);
+            new Output(out, new PrintStream(OutputStream.nullOutputStream())), Map.of(), arguments);
       }
     }
 

@@ -135,7 +135,8 @@ class JsonShapesTest {
     Map<String, Object> stats = object(shell.json("stats"));
 
     assertThat(stats.keySet())
-        .containsExactly("sessions", "byType", "byStatus", "byTypeAndStatus", "messages");
+        .containsExactly(
+            "sessions", "byType", "byStatus", "byTypeAndStatus", "tasksProcessed", "messages");
     assertThat(stats).containsEntry("messages", Map.of("queued", 0L, "failed", 0L));
     assertThat(stats).containsEntry("sessions", 2L);
     assertThat(object(stats.get("byType"))).containsEntry("ACTIVE", 1L);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs commands in this process, on one database. */
@@ -59,11 +60,16 @@ final class Shell {
     return database;
   }
 
-  /** Runs a command as it is. */
+  /** Runs a command as it is, where no variable is set. */
   static Result plain(String... arguments) {
+    return plain(Map.of(), arguments);
+  }
+
+  /** Runs a command as it is, where those variables are set. */
+  static Result plain(Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = Main.run(new Output(stream(out), stream(err)), arguments);
+    int code = Main.run(new Output(stream(out), stream(err)), environment, arguments);
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

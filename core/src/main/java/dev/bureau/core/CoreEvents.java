@@ -1,10 +1,17 @@
 package dev.bureau.core;
 
+import dev.bureau.core.affinity.AffinityEvent;
 import dev.bureau.core.cell.CellEvent;
+import dev.bureau.core.constraint.ConstraintEvent;
+import dev.bureau.core.duty.DutyEvent;
 import dev.bureau.core.group.GroupEvent;
+import dev.bureau.core.health.HealthEvent;
 import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.message.MessageEvent;
+import dev.bureau.core.migration.MigrationEvent;
 import dev.bureau.core.session.SessionEvent;
+import dev.bureau.core.staff.StaffEvent;
+import dev.bureau.core.task.TaskEvent;
 import dev.bureau.core.template.TemplateEvent;
 import dev.bureau.core.tree.TreeEvent;
 import dev.bureau.core.wait.WaitEvent;
@@ -12,7 +19,7 @@ import java.util.List;
 
 /** The events that Bureau itself knows; users add their own features to this catalogue. */
 public final class CoreEvents {
-  /** Sessions, messages, cells, waits, groups, templates and trees. */
+  /** Those of every feature of Bureau. */
   public static final EventCatalogue CATALOGUE =
       EventCatalogue.of(
           List.of(
@@ -22,7 +29,14 @@ public final class CoreEvents {
               WaitEvent.FEATURE,
               GroupEvent.FEATURE,
               TemplateEvent.FEATURE,
-              TreeEvent.FEATURE));
+              TreeEvent.FEATURE,
+              DutyEvent.FEATURE,
+              TaskEvent.FEATURE,
+              StaffEvent.FEATURE,
+              AffinityEvent.FEATURE,
+              ConstraintEvent.FEATURE,
+              MigrationEvent.FEATURE,
+              HealthEvent.FEATURE));
 
   private CoreEvents() {}
 }

@@ -1,8 +1,6 @@
 package dev.bureau.orchestrator;
 
-import dev.bureau.core.CoreEvents;
 import dev.bureau.core.change.Fold;
-import dev.bureau.core.door.Door;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.MessageId;
@@ -16,24 +14,27 @@ import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoreFactory;
+import dev.bureau.metrics.Performance;
+import dev.bureau.metrics.PerformanceReader;
+import dev.bureau.metrics.Statistics;
+import dev.bureau.orchestrator.affinity.Affinity;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.bootstrap.Bootstrap;
+import dev.bureau.orchestrator.cloning.Cloner;
 import dev.bureau.orchestrator.doctor.Doctor;
+import dev.bureau.orchestrator.duty.Duties;
 import dev.bureau.orchestrator.feed.EntryListener;
 import dev.bureau.orchestrator.feed.Follow;
 import dev.bureau.orchestrator.feed.Following;
-import dev.bureau.orchestrator.feed.Followings;
 import dev.bureau.orchestrator.feed.SessionListener;
 import dev.bureau.orchestrator.group.GroupManager;
+import dev.bureau.orchestrator.health.HealthMonitor;
 import dev.bureau.orchestrator.housekeeping.Housekeeping;
 import dev.bureau.orchestrator.message.MailboxFullException;
 import dev.bureau.orchestrator.message.Messages;
-import dev.bureau.orchestrator.message.Post;
+import dev.bureau.orchestrator.migration.Migrator;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.progress.ProgressListener;
-import dev.bureau.orchestrator.runtime.RuntimeSettings;
-import dev.bureau.orchestrator.runtime.SessionRuntime;
-import dev.bureau.orchestrator.session.Admission;
 import dev.bureau.orchestrator.session.Patience;
 import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.shutdown.Shutdown;
@@ -64,32 +65,20 @@ public final class Bureau implements AutoCloseable {
   private final Actor actor;
   private final SessionManager sessions;
   private final Messages messages;
+  private final Affinity affinity;
 
-  /** What one opened bureau consists of, shared by all of its handles. */
-  private record Parts(
-      Store store,
-      Door door,
-      Seams seams,
-      EventCatalogue catalogue,
-      SessionRuntime runtime,
-      Admission admission,
-      Post post,
-      BureauConfig config,
-      Housekeeping housekeeping,
-      Followings followings,
-      Progress progress) {}
-
-  private Bureau(Parts parts, Actor actor) {
+  Bureau(Parts parts, Actor actor) {
     this.parts = parts;
     this.actor = actor;
     this.sessions =
-        new SessionManager(parts.door(), parts.store(), parts.seams(), actor, parts.admission());
+        new SessionManager(parts.door, parts.store, parts.seams, actor, parts.admission);
     this.messages =
         new Messages(
-            parts.post(),
+            parts.post,
             actor,
             groups(),
             listener -> follow(Follow.fromNow().types("message.handled"), listener));
+    this.affinity = new Affinity(parts.door, actor, parts.desks);
   }
 
   /**
@@ -118,43 +107,8 @@ public final class Bureau implements AutoCloseable {
    * @throws dev.bureau.core.store.StoreException if the store cannot be opened
    */
   public static Bureau open(BureauConfig config, StoreFactory factory, Agents agents, Seams seams) {
-    EventCatalogue catalogue = CoreEvents.CATALOGUE;
-    Store store = factory.open(seams, catalogue);
-    Fold fold = new Fold(catalogue);
-    Door door = new Door(store, fold, seams, config.maxSessions());
-    String node = "node-" + seams.ids().next();
-    RuntimeSettings settings =
-        new RuntimeSettings(
-            config.maxSessions(),
-            config.idleTime(),
-            config.retries(),
-            config.retryDelay(),
-            config.mailboxCapacity(),
-            config.lease(),
-            config.poll());
-    Progress progress = new Progress(seams);
-    SessionRuntime runtime =
-        new SessionRuntime(door, store, fold, seams, agents, progress, settings, node);
-    Housekeeping housekeeping = new Housekeeping(store.blobs(), seams);
-    if (!agents.isEmpty()) {
-      runtime.start();
-      housekeeping.start();
-    }
-    Consumer<SessionId> arrived = agents.isEmpty() ? mailbox -> {} : runtime::wake;
-    Post post = new Post(store, door, seams, config.mailboxCapacity(), config.poll(), arrived);
-    Parts parts =
-        new Parts(
-            store,
-            door,
-            seams,
-            catalogue,
-            runtime,
-            agents.isEmpty() ? Admission.NOBODY_LIVE : runtime,
-            post,
-            config,
-            housekeeping,
-            new Followings(store, door, catalogue, seams, config.poll(), config.retryDelay()),
-            progress);
+    Parts parts = new Parts(config, factory, agents, seams);
+    parts.begin();
     return new Bureau(parts, Actor.user("local"));
   }
 
@@ -195,7 +149,7 @@ public final class Bureau implements AutoCloseable {
 
   /** Manages the groups that get mail together. */
   public GroupManager groups() {
-    return new GroupManager(parts.door(), actor);
+    return new GroupManager(parts.door, actor);
   }
 
   /** Brings sessions to work in one go. */
@@ -205,23 +159,50 @@ public final class Bureau implements AutoCloseable {
 
   /** Stops sessions with all below them. */
   public Shutdown shutdown() {
-    return new Shutdown(parts.door(), parts.store(), parts.seams(), actor, sessions, messages);
+    return new Shutdown(
+        parts.door, parts.store, parts.seams, actor, sessions, messages, parts.config.shutdown());
+  }
+
+  /**
+   * Moves sessions to other workspaces.
+   *
+   * @throws dev.bureau.orchestrator.configuration.SwitchedOffException if {@code migration.enabled}
+   *     is off
+   */
+  public Migrator migration() {
+    parts.config.rooms().requireMigration();
+    return new Migrator(parts.door, parts.store, parts.seams, actor, parts.config.runtime().poll());
+  }
+
+  /** Clones sessions. */
+  public Cloner cloning() {
+    return new Cloner(parts.door, parts.store, parts.seams, actor);
   }
 
   /** The templates from which sessions are created. */
   public TemplateCatalogue templates() {
-    return new TemplateCatalogue(parts.door(), actor, sessions);
+    return new TemplateCatalogue(parts.door, actor, sessions);
+  }
+
+  /** What sessions are there for, and how far they are with it. */
+  public Duties duties() {
+    return new Duties(parts.door, actor);
+  }
+
+  /** Binds directors to departments, and chooses which of them gets a piece of work. */
+  public Affinity affinity() {
+    return affinity;
   }
 
   /** Tells what sessions wait for, and answers it. */
   public WaitManager waiting() {
-    return new WaitManager(parts.door(), actor);
+    return new WaitManager(parts.door, actor);
   }
 
   /** Reads a session's journal: about {@code limit} entries from a version on, whole versions. */
   public List<Entry> journal(SessionId session, long from, int limit) {
     sessions.get(session);
-    return parts.store().sessions().journal(session, from, limit);
+    return parts.store.sessions().journal(session, from, limit);
   }
 
   /**
@@ -232,7 +213,7 @@ public final class Bureau implements AutoCloseable {
    * @throws dev.bureau.core.door.NoSuchVersionException if it has not come to that version
    */
   public Fold.State at(SessionId session, long version) {
-    return parts.door().at(session, version);
+    return parts.door.at(session, version);
   }
 
   /**
@@ -240,27 +221,46 @@ public final class Bureau implements AutoCloseable {
    * be done is tried again and again; a program may prefer to end.
    */
   public Optional<StoreException> trouble() {
-    return parts.runtime().trouble();
+    return parts.runtime.trouble();
   }
 
   /** Examines all that is kept. */
   public Doctor doctor() {
-    return new Doctor(parts.store(), parts.seams(), parts.catalogue());
+    return new Doctor(parts.store, parts.seams, parts.catalogue);
   }
 
   /** Removes what nobody uses; with agents bound it does so every hour by itself. */
   public Housekeeping housekeeping() {
-    return parts.housekeeping();
+    return parts.housekeeping;
+  }
+
+  /** Tells how well sessions are; with agents bound, those that work here are examined often. */
+  public HealthMonitor health() {
+    return parts.health;
+  }
+
+  /** What all sessions have done (S32). */
+  public Statistics statistics() {
+    return new Statistics(parts.store.sessions().census(), parts.seams.wall().instant());
+  }
+
+  /**
+   * What a session has done, and how fast (S33).
+   *
+   * @throws dev.bureau.core.door.NoSuchSessionException if there is none of that id
+   */
+  public Performance performance(SessionId session) {
+    return new PerformanceReader(parts.store, parts.runtime).of(session);
   }
 
   /** The names and the JSON of events. */
   public EventCatalogue catalogue() {
-    return parts.catalogue();
+    return parts.catalogue;
   }
 
   /** The storage below, for reading what no other method shows. Changes go through this object. */
   public Store store() {
-    return parts.store();
+    return parts.store;
   }
 
   /**
@@ -274,7 +274,7 @@ public final class Bureau implements AutoCloseable {
    * @throws IllegalStateException if this bureau is closed
    */
   public Following follow(Follow follow, EntryListener listener) {
-    return parts.followings().follow(follow, listener);
+    return parts.followings.follow(follow, listener);
   }
 
   /**
@@ -288,7 +288,7 @@ public final class Bureau implements AutoCloseable {
    * @throws IllegalStateException if this bureau is closed
    */
   public Following follow(Follow follow, SessionListener listener) {
-    return parts.followings().follow(follow, listener);
+    return parts.followings.follow(follow, listener);
   }
 
   /**
@@ -300,7 +300,7 @@ public final class Bureau implements AutoCloseable {
    * @return ends it when closed
    */
   public Progress.Listening progress(ProgressListener listener) {
-    return parts.progress().listen(listener);
+    return parts.progress.listen(listener);
   }
 
   /**
@@ -314,8 +314,8 @@ public final class Bureau implements AutoCloseable {
   public Session awaitEnd(SessionId session, Duration timeout)
       throws InterruptedException, TimeoutException {
     SessionId chain = sessions.get(session).links().chain();
-    Duration poll = parts.config().poll();
-    try (Patience patience = new Patience(parts.door(), parts.seams(), poll, chain, timeout)) {
+    Duration poll = parts.config.runtime().poll();
+    try (Patience patience = new Patience(parts.door, parts.seams, poll, chain, timeout)) {
       if (!patience.until(() -> hasEnded(session))) {
         throw new TimeoutException("Session '" + session + "' has not ended in " + timeout);
       }
@@ -338,22 +338,6 @@ public final class Bureau implements AutoCloseable {
    */
   @Override
   public void close() {
-    parts.runtime().requireOutsideOfHandlers();
-    try {
-      parts.post().close();
-    } finally {
-      closeRuntime();
-    }
-  }
-
-  private void closeRuntime() {
-    try {
-      parts.followings().close();
-      parts.progress().close();
-      parts.runtime().close();
-    } finally {
-      parts.housekeeping().close();
-      parts.store().close();
-    }
+    parts.close();
   }
 }

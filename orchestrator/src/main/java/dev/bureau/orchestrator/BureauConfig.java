@@ -1,101 +1,111 @@
 package dev.bureau.orchestrator;
 
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.health.HealthConfig;
+import dev.bureau.orchestrator.configuration.LoggingConfig;
+import dev.bureau.orchestrator.configuration.MetricsConfig;
+import dev.bureau.orchestrator.configuration.RoomsConfig;
+import dev.bureau.orchestrator.runtime.RuntimeConfig;
+import dev.bureau.orchestrator.shutdown.ShutdownConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How a bureau behaves (S11). Start from {@link #defaults()}.
+ * How a bureau behaves (S11). Start from {@link #defaults()}, or from what a file and environment
+ * variables say: {@link Configuration}. What is out of its range is refused with a {@link
+ * BadInputException} that names it.
  *
- * @param maxSessions the most sessions that are live in this process, 1–1,000,000 (100): those that
- *     were started here or have work, until they rest, wait, or end; of others, work waits for room
- * @param idleTime how long a session may be without work before it rests (300 s)
- * @param retries how often a failed handling is tried again before its message is a dead letter,
- *     0–100 (3)
- * @param retryDelay the pause before the first retry of a handling or of a listener's entry, at
- *     least 1 ms, doubled at each further one up to an hour (1 s)
- * @param mailboxCapacity the most messages that may wait in one mailbox, from 1 (10,000); agents
- *     may pass it by a little, and are then held back
- * @param lease how long a lease lasts unless renewed; renewed three times as often (30 s)
- * @param poll how often to look for what other processes have done (250 ms)
+ * @param database where the {@code bureau} command keeps its sessions ({@code orchestration.db});
+ *     programs give it to {@code Sqlite.at}
+ * @param runtime how sessions are run
+ * @param logging what the {@code bureau} command logs
+ * @param shutdown how sessions may be stopped
+ * @param health how the health of sessions is judged, and how often
+ * @param metrics how figures are told to those who want them
+ * @param rooms what may be used at all
  */
 public record BureauConfig(
-    int maxSessions,
-    Duration idleTime,
-    int retries,
-    Duration retryDelay,
-    int mailboxCapacity,
-    Duration lease,
-    Duration poll) {
-  /**
-   * @throws BadInputException naming the key that is out of its range
-   */
-  public BureauConfig {
-    range("maxSessions", maxSessions, 1, 1_000_000);
-    range("retries", retries, 0, 100);
-    range("mailboxCapacity", mailboxCapacity, 1, Integer.MAX_VALUE);
-    positive("idleTime", idleTime);
-    positive("retryDelay", retryDelay);
-    if (retryDelay.toMillis() < 1) {
-      throw new BadInputException("retryDelay", retryDelay, "give at least a millisecond");
-    }
-    positive("lease", lease);
-    positive("poll", poll);
-  }
-
+    Path database,
+    RuntimeConfig runtime,
+    LoggingConfig logging,
+    ShutdownConfig shutdown,
+    HealthConfig health,
+    MetricsConfig metrics,
+    RoomsConfig rooms) {
   /** What the design says. */
   public static BureauConfig defaults() {
     return new BureauConfig(
-        100,
-        Duration.ofSeconds(300),
-        3,
-        Duration.ofSeconds(1),
-        10_000,
-        Duration.ofSeconds(30),
-        Duration.ofMillis(250));
+        Path.of("orchestration.db"),
+        RuntimeConfig.defaults(),
+        LoggingConfig.defaults(),
+        ShutdownConfig.defaults(),
+        HealthConfig.defaults(),
+        MetricsConfig.defaults(),
+        RoomsConfig.defaults());
+  }
+
+  /** The same with another database. */
+  public BureauConfig withDatabase(Path changed) {
+    return new BureauConfig(changed, runtime, logging, shutdown, health, metrics, rooms);
+  }
+
+  /** The same with sessions run another way. */
+  public BureauConfig with(RuntimeConfig changed) {
+    return new BureauConfig(database, changed, logging, shutdown, health, metrics, rooms);
+  }
+
+  /** The same with another log. */
+  public BureauConfig with(LoggingConfig changed) {
+    return new BureauConfig(database, runtime, changed, shutdown, health, metrics, rooms);
+  }
+
+  /** The same with other ways to stop sessions. */
+  public BureauConfig with(ShutdownConfig changed) {
+    return new BureauConfig(database, runtime, logging, changed, health, metrics, rooms);
+  }
+
+  /** The same with health judged another way. */
+  public BureauConfig with(HealthConfig changed) {
+    return new BureauConfig(database, runtime, logging, shutdown, changed, metrics, rooms);
+  }
+
+  /** The same with figures told another way. */
+  public BureauConfig with(MetricsConfig changed) {
+    return new BureauConfig(database, runtime, logging, shutdown, health, changed, rooms);
+  }
+
+  /** The same with other things that may be used. */
+  public BureauConfig with(RoomsConfig changed) {
+    return new BureauConfig(database, runtime, logging, shutdown, health, metrics, changed);
   }
 
   /** The same with another limit of live sessions. */
   public BureauConfig withMaxSessions(int changed) {
-    return new BureauConfig(changed, idleTime, retries, retryDelay, mailboxCapacity, lease, poll);
+    return with(runtime.withMaxSessions(changed));
   }
 
   /** The same with another idle time. */
   public BureauConfig withIdleTime(Duration changed) {
-    return new BureauConfig(
-        maxSessions, changed, retries, retryDelay, mailboxCapacity, lease, poll);
+    return with(runtime.withIdleTime(changed));
   }
 
   /** The same with another rule for failed handlings. */
   public BureauConfig withRetries(int count, Duration delay) {
-    return new BureauConfig(maxSessions, idleTime, count, delay, mailboxCapacity, lease, poll);
+    return with(runtime.withRetries(count, delay));
   }
 
   /** The same with another size of mailboxes. */
   public BureauConfig withMailboxCapacity(int changed) {
-    return new BureauConfig(maxSessions, idleTime, retries, retryDelay, changed, lease, poll);
+    return with(runtime.withMailboxCapacity(changed));
   }
 
   /** The same with another length of leases. */
   public BureauConfig withLease(Duration changed) {
-    return new BureauConfig(
-        maxSessions, idleTime, retries, retryDelay, mailboxCapacity, changed, poll);
+    return with(runtime.withLease(changed));
   }
 
   /** The same with another pause between looks at what others did. */
   public BureauConfig withPoll(Duration changed) {
-    return new BureauConfig(
-        maxSessions, idleTime, retries, retryDelay, mailboxCapacity, lease, changed);
-  }
-
-  private static void range(String key, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new BadInputException(key, value, "give " + least + " to " + most);
-    }
-  }
-
-  private static void positive(String key, Duration value) {
-    if (value.isNegative() || value.isZero()) {
-      throw new BadInputException(key, value, "give a time longer than zero");
-    }
+    return with(runtime.withPoll(changed));
   }
 }

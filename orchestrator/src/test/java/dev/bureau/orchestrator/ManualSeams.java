@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +42,8 @@ public final class ManualSeams implements Seams {
   private final Machine machine;
   private final ProcessStamp self;
   private final boolean byHand;
+  private final AtomicLong cpu = new AtomicLong();
+  private volatile boolean cpuTold;
   private final AtomicInteger tasks = new AtomicInteger();
   private final AtomicInteger repeating = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -75,6 +78,12 @@ public final class ManualSeams implements Seams {
   /** Lets time pass, on the wall clock and on the monotonic one. */
   public void advance(Duration by) {
     machine.nanos().addAndGet(by.toNanos());
+  }
+
+  /** Threads of this process take processor time, all as much; nothing is told of it before. */
+  public void spend(Duration processor) {
+    cpuTold = true;
+    cpu.addAndGet(processor.toNanos());
   }
 
   /** From now on all others see that this process is gone; its threads know nothing of it. */
@@ -187,6 +196,11 @@ public final class ManualSeams implements Seams {
       @Override
       public boolean isGone(ProcessStamp process) {
         return machine.gone().contains(process);
+      }
+
+      @Override
+      public OptionalLong cpuNanosOfThisThread() {
+        return cpuTold ? OptionalLong.of(cpu.get()) : OptionalLong.empty();
       }
     };
   }

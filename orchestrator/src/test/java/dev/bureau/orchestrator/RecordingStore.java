@@ -34,6 +34,7 @@ import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoreFactory;
 import dev.bureau.core.store.StoredSession;
+import dev.bureau.core.store.Tally;
 import dev.bureau.core.store.Unused;
 import dev.bureau.store.memory.Memory;
 import java.time.Duration;
@@ -65,8 +66,11 @@ public final class RecordingStore implements StoreFactory {
   private final AtomicBoolean commitBroken = new AtomicBoolean();
   private final AtomicBoolean outcomeBroken = new AtomicBoolean();
   private final AtomicBoolean feedBroken = new AtomicBoolean();
+  private final AtomicBoolean headsBroken = new AtomicBoolean();
+  private final AtomicBoolean breakHeadsAfterCommit = new AtomicBoolean();
   private final AtomicReference<Callable<?>> beforeClaim = new AtomicReference<>();
   private final AtomicReference<Callable<?>> beforeCommit = new AtomicReference<>();
+  private final AtomicReference<Callable<?>> beforePending = new AtomicReference<>();
   private final Map<SessionId, Callable<?>> beforeRelease = new ConcurrentHashMap<>();
 
   /** A handling that failed and will be tried again. */
@@ -119,9 +123,24 @@ public final class RecordingStore implements StoreFactory {
     feedBroken.set(broken);
   }
 
+  /** Lets every look at a head fail, or serves it again. */
+  public void breakHeads(boolean broken) {
+    headsBroken.set(broken);
+  }
+
+  /** Lets every look at a head fail once the next commit stands. */
+  public void breakHeadsAfterNextCommit() {
+    breakHeadsAfterCommit.set(true);
+  }
+
   /** Lets this happen right before the next lease is asked for. */
   public void beforeNextClaim(Callable<?> work) {
     beforeClaim.set(work);
+  }
+
+  /** Lets this happen right before the next look into a mailbox. */
+  public void beforeNextPending(Callable<?> work) {
+    beforePending.set(work);
   }
 
   /** Lets this happen right before the next commit. */
@@ -207,9 +226,14 @@ public final class RecordingStore implements StoreFactory {
     @Override
     public CommitOutcome commit(Commit commit) {
       happen(beforeCommit.getAndSet(null));
-      return commitBroken.getAndSet(false)
-          ? new CommitOutcome.Unknown(diskIsGone())
-          : sessions.commit(commit);
+      if (commitBroken.getAndSet(false)) {
+        return new CommitOutcome.Unknown(diskIsGone());
+      }
+      CommitOutcome outcome = sessions.commit(commit);
+      if (breakHeadsAfterCommit.getAndSet(false)) {
+        headsBroken.set(true);
+      }
+      return outcome;
     }
 
     @Override
@@ -228,6 +252,9 @@ public final class RecordingStore implements StoreFactory {
     @Override
     public Optional<StoredSession> head(SessionId session) {
       heads.incrementAndGet();
+      if (headsBroken.get()) {
+        throw diskIsGone();
+      }
       return sessions.head(session);
     }
 
@@ -247,7 +274,7 @@ public final class RecordingStore implements StoreFactory {
     }
 
     @Override
-    public Map<SessionType, Map<Status, Long>> census() {
+    public Map<SessionType, Map<Status, Tally>> census() {
       return sessions.census();
     }
 
@@ -393,6 +420,7 @@ public final class RecordingStore implements StoreFactory {
 
     @Override
     public List<Delivery> pending(SessionId mailbox, Instant now, int limit) {
+      happen(beforePending.getAndSet(null));
       return mailboxes.pending(mailbox, now, limit);
     }
 

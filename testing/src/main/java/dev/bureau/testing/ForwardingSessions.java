@@ -15,6 +15,7 @@ import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Sessions;
 import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.StoredSession;
+import dev.bureau.core.store.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public abstract class ForwardingSessions implements Sessions {
   }
 
   @Override
-  public Map<SessionType, Map<Status, Long>> census() {
+  public Map<SessionType, Map<Status, Tally>> census() {
     return works.census();
   }
 

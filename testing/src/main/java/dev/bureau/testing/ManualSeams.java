@@ -17,8 +17,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A world for tests: time stands still until {@link #advance}, ids and randomness follow from a
- * seed, processes end when told. Threads, locks and files are the machine's own, so repeating tasks
- * run by real time. Thread-safe.
+ * seed, processes end when told. Threads, locks and, unless told, files are the machine's own, so
+ * repeating tasks run by real time. Thread-safe.
  */
 public final class ManualSeams implements Seams {
   private final Seams machine = Seams.system();
@@ -28,6 +28,7 @@ public final class ManualSeams implements Seams {
   private final Map<String, SplittableRandom> streams = new ConcurrentHashMap<>();
   private final long seed;
   private final Ids ids;
+  private volatile Disk disk = machine.disk();
 
   private ManualSeams(long seed) {
     this.seed = seed;
@@ -46,6 +47,12 @@ public final class ManualSeams implements Seams {
     }
     nanos.addAndGet(by.toNanos());
     clock.advance(by);
+  }
+
+  /** Has files be on another disk from now on. */
+  public ManualSeams on(Disk other) {
+    disk = other;
+    return this;
   }
 
   /** The wall clock alone, to let it jump. */
@@ -89,7 +96,7 @@ public final class ManualSeams implements Seams {
 
   @Override
   public Disk disk() {
-    return machine.disk();
+    return disk;
   }
 
   @Override

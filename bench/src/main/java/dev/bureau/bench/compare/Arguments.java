@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 record Arguments(
     @Nullable Path peers, int rounds, Effort effort, @Nullable Path out, Set<Work> works) {
   private static final String USAGE =
-      "usage: [--peers DIR] [--rounds N] [--quick] [--out FILE.md] [w1] [w2] [w3] [w4]";
+      "usage: [--peers DIR] [--rounds N] [--quick] [--out FILE.md]"
+          + " [w1] [w2] [w3] [w4] [affinity] [statistics] [shutdown]";
 
   /**
    * @throws IllegalArgumentException with the usage if they are not understood

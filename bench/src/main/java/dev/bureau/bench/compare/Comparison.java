@@ -63,12 +63,14 @@ public final class Comparison {
           add(work + " " + each, round -> ours.run(work, each, round, figures));
         }
       }
-      if (peers != null) {
+      if (peers != null && !work.peers().isEmpty()) {
         enter(work, peers);
       }
-      if (work == Work.W4) {
-        say("W4: loading " + arguments.effort().rows() + " sessions, unless they are there");
+      if (work.hasRows()) {
+        say(work + ": loading " + arguments.effort().rows() + " sessions, unless they are there");
         LoadedFile.with(arguments.effort().rows());
+      }
+      if (work == Work.W4) {
         figures.note("our W4 has " + arguments.effort().rows() + " sessions, the peers' a million");
       }
     }

@@ -26,7 +26,7 @@ enum Effort {
     return repetitions;
   }
 
-  /** How many sessions W4 has. */
+  /** How many sessions the file of W4 has. */
   int rows() {
     return rows;
   }

@@ -57,7 +57,7 @@ final class OurBenchmarks {
       for (RunResult each : new Runner(options(work, benchmark, log).build()).run()) {
         Result<?> result = each.getPrimaryResult();
         double value =
-            work == Work.W4 ? result.getStatistics().getPercentile(50) : result.getScore();
+            work.isTimed() ? result.getStatistics().getPercentile(50) : result.getScore();
         figures.add(round, row(work, benchmark, each.getParams().getThreads()), value);
       }
     } catch (RunnerException e) {
@@ -72,7 +72,7 @@ final class OurBenchmarks {
         new OptionsBuilder()
             .include("^" + Pattern.quote(benchmark) + "$")
             .mode(work.mode())
-            .timeUnit(work == Work.W4 ? TimeUnit.MICROSECONDS : TimeUnit.SECONDS)
+            .timeUnit(work.isTimed() ? TimeUnit.MICROSECONDS : TimeUnit.SECONDS)
             .forks(1)
             .warmupIterations(effort.warmUps())
             .warmupTime(TimeValue.seconds(1))
@@ -81,7 +81,7 @@ final class OurBenchmarks {
             .jvmArgsAppend(HEAP)
             .shouldFailOnError(true)
             .output(log.toString());
-    return work == Work.W4 ? options.param("rows", String.valueOf(effort.rows())) : options;
+    return work.hasRows() ? options.param("rows", String.valueOf(effort.rows())) : options;
   }
 
   private static Row row(Work work, String benchmark, int threads) {

@@ -4,6 +4,9 @@ import static dev.bureau.bench.compare.Pick.bestPeer;
 import static dev.bureau.bench.compare.Pick.limit;
 import static dev.bureau.bench.compare.Pick.ours;
 import static dev.bureau.bench.compare.Pick.peersLimit;
+import static dev.bureau.bench.compare.Work.AFFINITY;
+import static dev.bureau.bench.compare.Work.SHUTDOWN;
+import static dev.bureau.bench.compare.Work.STATISTICS;
 import static dev.bureau.bench.compare.Work.W1;
 import static dev.bureau.bench.compare.Work.W2;
 import static dev.bureau.bench.compare.Work.W3;
@@ -11,13 +14,14 @@ import static dev.bureau.bench.compare.Work.W4;
 
 import java.util.List;
 
-/** The table "What we want" of PERFORMANCE.md, and a few ratios without a target beside it. */
+/** What we want of each work, and a few ratios without a target beside it. */
 final class Ratios {
   private static final String ALONE = "SessionsInMemory.";
   private static final String CONTENDED = "ContendedInMemory.";
   private static final String COMMITS = "CommitsOnSqlite.";
   private static final String MESSAGES = "MessagesToMany.";
   private static final String PAGES = "PagesOfAMillion.";
+  private static final String CHOICES = "AffinityBenchmark.";
   private static final String UNIT = "create";
   private static final String ONE_SESSION = "one session";
 
@@ -97,7 +101,25 @@ final class Ratios {
               W4,
               ours(W4, PAGES + "oursDeepPage", 1),
               peersLimit(W4, "query-sqlite", "keyset at 900000"),
-              Target.NONE));
+              Target.NONE),
+          choices("RoundRobin", 1),
+          choices("RoundRobin", 2),
+          choices("LeastLoaded", 1),
+          choices("LeastLoaded", 2),
+          choices("Sticky", 1),
+          choices("Sticky", 2),
+          choices("Capability", 1),
+          choices("Capability", 2),
+          new Ratio(
+              STATISTICS,
+              ours(STATISTICS, "StatisticsBenchmark.oursCensus", 1),
+              ours(STATISTICS, "StatisticsBenchmark.oursPageOfHundred", 1),
+              Target.atMost(1)),
+          new Ratio(
+              SHUTDOWN,
+              ours(SHUTDOWN, "ShutdownBenchmark.oursGraceful", 1),
+              limit(SHUTDOWN, "ShutdownBenchmark.rawCommits", 1),
+              Target.atMost(2)));
 
   private Ratios() {}
 
@@ -111,6 +133,14 @@ final class Ratios {
         ours(W2, COMMITS + "ours" + callers, callers),
         limit(W2, COMMITS + raw, callers),
         target);
+  }
+
+  private static Ratio choices(String strategy, int threads) {
+    return new Ratio(
+        AFFINITY,
+        ours(AFFINITY, CHOICES + "ours" + strategy, threads),
+        limit(AFFINITY, CHOICES + "bare", threads),
+        atLeast(0.3));
   }
 
   /** Tells whether our limit is a good one. */

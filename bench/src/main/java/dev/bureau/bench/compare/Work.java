@@ -5,12 +5,15 @@ import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
 import org.openjdk.jmh.annotations.Mode;
 
-/** The works of PERFORMANCE.md that are compared, and who does them. */
+/** What is compared: W1 to W4, which peers do as well, and what only we do. */
 enum Work {
   W1("sessions in memory", "units/s, updates/s on one session"),
   W2("durable changes on SQLite, synchronous FULL", "changes/s"),
   W3("messages from one sender to sessions, handled and journaled", "messages/s"),
-  W4("pages of a million sessions", "µs, p50; less is better");
+  W4("pages of a million sessions", "µs, p50; less is better"),
+  AFFINITY("choosing one of four departments", "choices/s"),
+  STATISTICS("counting a million sessions by type and status", "µs, p50; less is better"),
+  SHUTDOWN("stopping a tree of 1,000 sessions without mail", "µs, p50; less is better");
 
   private final String title;
   private final String unit;
@@ -35,6 +38,9 @@ enum Work {
       case W2 -> List.of("CommitsOnSqlite");
       case W3 -> List.of("MessagesToMany");
       case W4 -> List.of("PagesOfAMillion");
+      case AFFINITY -> List.of("AffinityBenchmark");
+      case STATISTICS -> List.of("StatisticsBenchmark");
+      case SHUTDOWN -> List.of("ShutdownBenchmark");
     };
   }
 
@@ -50,6 +56,7 @@ enum Work {
               "sqlite-append-group-64t");
       case W3 -> List.of("pekko-10k", "vertx-10k", "mailbox-10k");
       case W4 -> List.of("query-sqlite");
+      case AFFINITY, STATISTICS, SHUTDOWN -> List.of();
     };
   }
 
@@ -58,17 +65,27 @@ enum Work {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether times are measured, so that less is better. */
+  boolean isTimed() {
+    return this == W4 || this == STATISTICS || this == SHUTDOWN;
+  }
+
+  /** Whether it needs a file with many sessions. */
+  boolean hasRows() {
+    return this == W4 || this == STATISTICS;
+  }
+
   Mode mode() {
-    return this == W4 ? Mode.SampleTime : Mode.Throughput;
+    return isTimed() ? Mode.SampleTime : Mode.Throughput;
   }
 
   /** The better of two figures. */
   DoubleBinaryOperator better() {
-    return this == W4 ? Math::min : Math::max;
+    return isTimed() ? Math::min : Math::max;
   }
 
   /** The worse of two figures. */
   DoubleBinaryOperator worse() {
-    return this == W4 ? Math::max : Math::min;
+    return isTimed() ? Math::max : Math::min;
   }
 }

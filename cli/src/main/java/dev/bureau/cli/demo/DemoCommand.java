@@ -54,7 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     StoreAddress store = invocation.store();
     SurveyRequest request =
-        new SurveyRequest(directory(), report, store.factory(), store.files(), fresh);
+        new SurveyRequest(
+            directory(), report, store.factory(), store.files(), fresh, invocation.config());
     long start = System.nanoTime();
     SurveyOutcome outcome = SurveyApp.run(request, progress(), invocation.isTerminal());
     double seconds = (System.nanoTime() - start) / 1e9;

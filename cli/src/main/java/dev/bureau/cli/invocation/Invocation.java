@@ -2,20 +2,34 @@ package dev.bureau.cli.invocation;
 
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.seam.Seams;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.BureauConfig;
+import dev.bureau.orchestrator.Configuration;
+import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.configuration.LoggingConfig;
+import dev.bureau.orchestrator.configuration.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** One run of the command line: the options that every command has, and what follows from them. */
 public final class Invocation {
+  private static final Path USUAL_FILE = Path.of("bureau.properties");
+
   private final Output output;
+  private final Map<String, String> environment;
+  private final Consumer<LoggingConfig> logging;
 
   @Option(
       names = "--db",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "The SQLite database (default: ./orchestration.db).")
+      description = "The SQLite database (default: the configured one, ./orchestration.db).")
   private @Nullable String db;
 
   @Option(
@@ -24,6 +38,13 @@ public final class Invocation {
       scope = ScopeType.INHERIT,
       description = "The store, instead of --db: sqlite:FILE or memory:.")
   private @Nullable String store;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "The configuration (default: ./bureau.properties, if it is there).")
+  private @Nullable Path configuration;
 
   @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON value.")
   private boolean json;
@@ -41,11 +62,18 @@ public final class Invocation {
       description = "Act for that session (default: as a person, user:NAME).")
   private @Nullable SessionId as;
 
+  private @Nullable Settings<BureauConfig> settings;
+
   /**
    * @param output where it prints
+   * @param environment the variables that may configure it
+   * @param logging is told what to log, once that is known
    */
-  public Invocation(Output output) {
+  public Invocation(
+      Output output, Map<String, String> environment, Consumer<LoggingConfig> logging) {
     this.output = output;
+    this.environment = environment;
+    this.logging = logging;
   }
 
   /** Where it prints. */
@@ -70,12 +98,35 @@ public final class Invocation {
   }
 
   /**
-   * The store that the options name.
+   * What the options, the environment and the configuration file set (S11).
+   *
+   * @throws dev.bureau.core.error.BadInputException if there is no such file, or a setting is bad
+   */
+  public Settings<BureauConfig> settings() {
+    Settings<BureauConfig> known = settings;
+    if (known == null) {
+      Path file = configuration != null ? configuration : USUAL_FILE;
+      boolean given = configuration != null || Files.exists(USUAL_FILE);
+      known = given ? Configuration.load(file, environment) : Configuration.of(environment);
+      known = db == null ? known : known.with("database", db, "--db");
+      settings = known;
+      logging.accept(known.config().logging());
+    }
+    return known;
+  }
+
+  /** How Bureau is to behave; throws what {@link #settings} throws. */
+  public BureauConfig config() {
+    return settings().config();
+  }
+
+  /**
+   * The store that the options name, or the configured one; throws what {@link #settings} throws.
    *
    * @throws dev.bureau.core.error.BadInputException if they name none that there is
    */
   public StoreAddress store() {
-    return StoreAddress.of(db, store);
+    return StoreAddress.of(db, store, config().database());
   }
 
   /**
@@ -101,7 +152,7 @@ public final class Invocation {
   }
 
   private Bureau open(StoreAddress address) {
-    Bureau bureau = Bureau.open(address.factory());
+    Bureau bureau = Bureau.open(config(), address.factory(), new Agents(), Seams.system());
     try {
       return bureau.as(actor(bureau));
     } catch (RuntimeException e) {

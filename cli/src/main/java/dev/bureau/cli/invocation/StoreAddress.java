@@ -23,20 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param file the database file, if it is one
  */
 public record StoreAddress(StoreFactory factory, Optional<Path> file) {
-  private static final String DEFAULT_FILE = "orchestration.db";
   private static final String KNOWN = "give sqlite:FILE or memory:";
 
   /**
-   * The store that the options name; {@code orchestration.db} in the current directory if they name
-   * none.
+   * The store that the options name.
    *
    * @param db the value of {@code --db}
    * @param store the value of {@code --store}
+   * @param usual the database if neither is given
    * @throws BadInputException if both are given, or the address is of no store that there is
    */
-  static StoreAddress of(@Nullable String db, @Nullable String store) {
+  static StoreAddress of(@Nullable String db, @Nullable String store, Path usual) {
     if (store == null) {
-      return sqlite("--db", db == null ? DEFAULT_FILE : db);
+      return sqlite("--db", db == null ? usual.toString() : db);
     }
     if (db != null) {
       throw new BadInputException("--store", store, "give --db or --store, not both");

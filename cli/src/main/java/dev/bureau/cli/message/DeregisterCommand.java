@@ -2,9 +2,9 @@ package dev.bureau.cli.message;
 
 import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.invocation.JsonObject;
-import dev.bureau.cli.invocation.Span;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.configuration.Span;
 import dev.bureau.orchestrator.message.Inbox;
 import java.time.Duration;
 import java.util.concurrent.Callable;

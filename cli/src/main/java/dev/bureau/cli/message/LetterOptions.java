@@ -1,11 +1,11 @@
 package dev.bureau.cli.message;
 
-import dev.bureau.cli.invocation.Span;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.Priority;
 import dev.bureau.core.seam.Seams;
+import dev.bureau.orchestrator.configuration.Span;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.bureau.cli.message;
 
 import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.invocation.JsonObject;
-import dev.bureau.cli.invocation.Span;
 import dev.bureau.core.json.Json;
 import dev.bureau.core.message.Letter;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.configuration.Span;
 import dev.bureau.orchestrator.message.Reply;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Walks through all pages of a query. */
-final class Listing {
+public final class Listing {
   private static final int PAGE = 1_000;
 
   private final SessionManager sessions;
@@ -19,7 +19,7 @@ final class Listing {
   /**
    * @param output where the list goes; when nobody reads it any more the walk ends
    */
-  Listing(SessionManager sessions, Output output) {
+  public Listing(SessionManager sessions, Output output) {
     this.sessions = sessions;
     this.output = output;
   }
@@ -30,7 +30,7 @@ final class Listing {
    * @param limit the most to show, from 1
    * @return the cursor to go on behind, if the limit left something out
    */
-  Optional<Cursor> show(Query query, long limit, Consumer<Session> row) {
+  public Optional<Cursor> show(Query query, long limit, Consumer<Session> row) {
     long left = limit;
     Query next = query;
     while (true) {

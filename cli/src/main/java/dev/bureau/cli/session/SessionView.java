@@ -15,10 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A session's head as JSON: the names of SPEC S3, flat but for what is a thing of its own. */
-final class SessionView {
+public final class SessionView {
   private SessionView() {}
 
-  static Map<String, Object> of(Session session) {
+  public static Map<String, Object> of(Session session) {
     JsonObject json =
         new JsonObject()
             .with("id", session.id())

@@ -6,9 +6,11 @@ import dev.bureau.cli.invocation.JsonObject;
 import dev.bureau.cli.invocation.Outline;
 import dev.bureau.core.cell.Cell;
 import dev.bureau.core.cell.CellStatus;
+import dev.bureau.core.duty.Duty;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.task.Tasks;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.orchestrator.Bureau;
 import java.util.List;
@@ -44,13 +46,18 @@ public final class ShowCommand implements Runnable {
           bureau.sessions().cells(id).stream()
               .filter(each -> each.status() == CellStatus.UNCERTAIN)
               .toList();
+      Duty duty = bureau.duties().of(id);
+      Tasks tasks = bureau.duties().tasks(id);
       if (invocation.json()) {
         Map<String, Object> json = json(session, mailbox);
+        DutyView.into(json, session, duty, tasks);
         json.put("waits", waits.stream().map(WaitView::of).toList());
         json.put("uncertainCells", uncertain.stream().map(CellView::of).toList());
         invocation.output().json(json);
       } else {
-        Outline outline = SessionOutline.of(session, mailbox).section("Waits for");
+        Outline outline = SessionOutline.of(session, mailbox);
+        DutyView.into(outline, session, duty, tasks);
+        outline.section("Waits for");
         waits.forEach(each -> outline.field(each.id().value(), WaitView.line(each)));
         outline.section("Uncertain cells");
         uncertain.forEach(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What describes sessions, as options of a command. */
@@ -65,9 +66,12 @@ public final class SpecOptions {
       description = "An environment variable that its processes get; repeatable.")
   private List<String> environment = new ArrayList<>();
 
+  @Mixin private DutyOptions duty;
+
   /** Whether any of them is given. */
   public boolean areGiven() {
-    return role != null
+    return duty.areGiven()
+        || role != null
         || workspace != null
         || agent != null
         || model != null
@@ -93,6 +97,7 @@ public final class SpecOptions {
             .constraints(ConstraintOptions.parse(constraints))
             .resources(named("--resource", resources))
             .environment(environment);
+    spec = duty.on(spec);
     spec = role == null ? spec : spec.role(role);
     spec = workspace == null ? spec : spec.workspace(workspace);
     spec = agent == null ? spec : spec.agent(agent);

@@ -4,6 +4,7 @@ import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.CellId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Event;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,5 +80,33 @@ public final class CellRules {
     return List.of(
         new CellResolved(
             cell.step(), resolution, resolution == Resolution.SUPPLY ? result : Result.EMPTY));
+  }
+
+  /**
+   * The events by which a clone has the recorded results of another session (S42): what is DONE or
+   * SKIPPED, in its order. What runs, failed or waits for a decision belongs to handlings that the
+   * clone does not have.
+   */
+  public static List<Event<?>> recorded(Cells cells) {
+    List<Event<?>> events = new ArrayList<>();
+    for (Cell each : cells.all()) {
+      if (each.status() == CellStatus.DONE && each.result() != null) {
+        events.add(new CellCompleted(each.step(), each.result()));
+      } else if (each.status() == CellStatus.SKIPPED) {
+        events.add(new CellResolved(each.step(), Resolution.SKIP, Result.EMPTY));
+      }
+    }
+    return events;
+  }
+
+  /** The stored values that recorded results name. */
+  public static List<BlobId> blobs(List<Event<?>> events) {
+    List<BlobId> blobs = new ArrayList<>();
+    for (Event<?> each : events) {
+      if (each instanceof CellCompleted completed && completed.result().blob() != null) {
+        blobs.add(completed.result().blob());
+      }
+    }
+    return blobs;
   }
 }

@@ -125,6 +125,13 @@ public final class Cells {
             done);
   }
 
+  /** When the cell last changed that appeared last; empty if there is none. */
+  public Optional<Instant> latest() {
+    return ordered.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ordered.get(ordered.size() - 1).changed());
+  }
+
   /** How often the work of a cell has failed. */
   public int failures(CellKey key) {
     return find(key).map(Cell::failures).orElse(0);

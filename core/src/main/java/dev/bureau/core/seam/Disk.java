@@ -2,13 +2,19 @@ package dev.bureau.core.seam;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
-/** The few operations on files that the library itself needs. Thread-safe. */
+/**
+ * The few operations on files that the library itself needs, each so small that it either happened
+ * or did not. What they create belongs to its owner alone: files 0600, or 0700 if they can be
+ * executed, and folders 0700, from the first moment (X50). Thread-safe.
+ */
 public interface Disk {
-  /** Whether something is there, of whatever kind. */
+  /** Whether something is there, of whatever kind; links are followed. */
   boolean exists(Path path);
 
-  /** Whether a directory is there. */
+  /** Whether a directory is there; links are followed. */
   boolean isDirectory(Path path);
 
   /** Whether this process may write what is there. */
@@ -18,7 +24,7 @@ public interface Disk {
   long size(Path file) throws IOException;
 
   /**
-   * Creates an empty file that only its owner can read and write (0600 from the first moment, X50).
+   * Creates an empty file.
    *
    * @throws java.nio.file.FileAlreadyExistsException if something is there
    */
@@ -26,4 +32,69 @@ public interface Disk {
 
   /** The first bytes of a file: at most {@code count}, fewer if the file is shorter. */
   byte[] head(Path file, int count) throws IOException;
+
+  /** What is there, links not followed; empty if nothing is. */
+  Optional<Kind> kind(Path path) throws IOException;
+
+  /** What is directly in a folder, in the order of its paths. */
+  List<Found> list(Path folder) throws IOException;
+
+  /** The absolute path of what is there, with all links followed. */
+  Path real(Path path) throws IOException;
+
+  /** Where a link points, as it says itself. */
+  Path target(Path link) throws IOException;
+
+  /** Whether the owner may execute the file. */
+  boolean isExecutable(Path file) throws IOException;
+
+  /** The SHA-256 of a file, as 64 lower-case hexadecimal digits; links are not followed. */
+  String digest(Path file) throws IOException;
+
+  /**
+   * Creates a folder in one that is there.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if something is there
+   */
+  void createFolder(Path folder) throws IOException;
+
+  /**
+   * Creates a link.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if something is there
+   */
+  void link(Path link, Path target) throws IOException;
+
+  /**
+   * Copies a file to a new one, which is on the disk when this returns. It can be executed by its
+   * owner if the first one can. If this fails on the way, there may be a part of the copy.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if something is there
+   */
+  void copy(Path from, Path to) throws IOException;
+
+  /**
+   * Renames in one step, within one file system; an empty folder in its way is replaced by a
+   * folder.
+   *
+   * @throws IOException if something else is in its way; nothing has changed then
+   */
+  void rename(Path from, Path to) throws IOException;
+
+  /** Deletes a file, a link, or an empty folder. */
+  void delete(Path path) throws IOException;
+
+  /** Has the names in a folder on the disk when it returns, where the system can do that. */
+  void sync(Path folder) throws IOException;
+
+  /** What can be at a path. */
+  enum Kind {
+    FILE,
+    FOLDER,
+    LINK,
+    OTHER
+  }
+
+  /** One thing in a folder. */
+  record Found(Path path, Kind kind) {}
 }

@@ -1,5 +1,8 @@
 package dev.bureau.core.seam;
 
+import java.util.Optional;
+import java.util.OptionalLong;
+
 /** What can be known of processes on this machine. Thread-safe. */
 public interface Processes {
   /** This process. */
@@ -10,4 +13,20 @@ public interface Processes {
    * from here (another machine, another boot, another pid namespace).
    */
   boolean isGone(ProcessStamp process);
+
+  /**
+   * What a process has taken of the machine; empty if it is gone, or if that cannot be told from
+   * here.
+   */
+  default Optional<ProcessUsage> usage(ProcessStamp process) {
+    return Optional.empty();
+  }
+
+  /**
+   * The processor time that the present thread has taken so far, in nanoseconds; empty where that
+   * cannot be told, as for virtual threads.
+   */
+  default OptionalLong cpuNanosOfThisThread() {
+    return OptionalLong.empty();
+  }
 }

@@ -1,17 +1,22 @@
 package dev.bureau.core.seam;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Processes as /proc tells them on Linux, as {@link ProcessHandle} does elsewhere. */
 final class SystemProcesses implements Processes {
   private static final Path PROC = Path.of("/proc");
   private static final String UNKNOWN = "unknown";
+  private static final String RESIDENT = "VmRSS:";
+  private static final long KIB = 1024;
   private static final int STATE = 0;
   private static final int START_TIME = 19;
 
@@ -42,11 +47,47 @@ final class SystemProcesses implements Processes {
 
   @Override
   public boolean isGone(ProcessStamp process) {
-    if (!process.boot().equals(self.boot()) || !process.namespace().equals(self.namespace())) {
-      return false;
+    return isKnownHere(process) && !runs(process);
+  }
+
+  /** Linux tells the memory; the JDK knows in what unit it tells the time. */
+  @Override
+  public Optional<ProcessUsage> usage(ProcessStamp process) {
+    if (!isKnownHere(process)) {
+      return Optional.empty();
     }
+    OptionalLong resident = residentBytes(process.pid());
+    Optional<Duration> cpu =
+        ProcessHandle.of(process.pid()).flatMap(each -> each.info().totalCpuDuration());
+    // Its number may be another's by now: what was read is its own only if it still runs.
+    return resident.isEmpty() || cpu.isEmpty() || !runs(process)
+        ? Optional.empty()
+        : Optional.of(new ProcessUsage(resident.getAsLong(), cpu.get().toNanos()));
+  }
+
+  @Override
+  public OptionalLong cpuNanosOfThisThread() {
+    return ThreadCpu.nanos();
+  }
+
+  private boolean isKnownHere(ProcessStamp process) {
+    return process.boot().equals(self.boot()) && process.namespace().equals(self.namespace());
+  }
+
+  private static boolean runs(ProcessStamp process) {
     OptionalLong start = startOf(process.pid());
-    return start.isEmpty() || start.getAsLong() != process.started();
+    return start.isPresent() && start.getAsLong() == process.started();
+  }
+
+  private static OptionalLong residentBytes(long pid) {
+    try (Stream<String> lines = Files.lines(PROC.resolve(pid + "/status"))) {
+      return lines
+          .filter(each -> each.startsWith(RESIDENT))
+          .mapToLong(each -> Long.parseLong(each.replaceAll("[^0-9]", "")) * KIB)
+          .findFirst();
+    } catch (IOException | UncheckedIOException e) { // not Linux, or it ended meanwhile
+      return OptionalLong.empty();
+    }
   }
 
   /** When the process of that number started; empty if there is none, or only its remains. */

@@ -54,7 +54,7 @@ public record Constraints(SortedMap<String, String> values) {
         : OptionalLong.of(ByteSize.parse("max-memory", value));
   }
 
-  /** The longest time to live, if constrained. */
+  /** The longest from its start until it is final, if constrained. */
   public Optional<Duration> timeout() {
     return Optional.ofNullable(values.get("timeout"))
         .map(value -> Duration.ofMillis(Long.parseLong(value)));

@@ -12,7 +12,8 @@ public sealed interface SessionEvent extends Event<Session>
         StatusChanged,
         SessionEnded,
         SessionRecovered,
-        IntakeChanged {
+        IntakeChanged,
+        WorkspaceChanged {
   /** What this family adds to the catalogue. */
   Feature<Session> FEATURE =
       new Feature<>(
@@ -24,5 +25,6 @@ public sealed interface SessionEvent extends Event<Session>
               EventType.of("session.status-changed", StatusChanged.class),
               EventType.of("session.ended", SessionEnded.class),
               EventType.of("session.recovered", SessionRecovered.class),
-              EventType.of("session.intake-changed", IntakeChanged.class)));
+              EventType.of("session.intake-changed", IntakeChanged.class),
+              EventType.of("session.workspace-changed", WorkspaceChanged.class)));
 }

@@ -1,9 +1,12 @@
 package dev.bureau.core.session;
 
+import dev.bureau.core.duty.Duty;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.json.Codec;
 import dev.bureau.core.json.JsonLimits;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,10 +59,48 @@ public final class SessionRules {
   }
 
   /**
+   * Refuses resources that pass the constraints (S2): what a session may use must be within what it
+   * must keep to.
+   *
+   * @throws BadInputException if they do
+   */
+  public static void requireWithin(Profile profile) {
+    Constraints constraints = profile.constraints();
+    OptionalLong most = constraints.maxMemoryBytes();
+    OptionalLong memory = profile.resources().memoryBytes();
+    if (most.isPresent() && memory.isPresent() && memory.getAsLong() > most.getAsLong()) {
+      throw new BadInputException(
+          "resource memory",
+          profile.resources().values().get("memory"),
+          "give at most the constraint max-memory: " + constraints.values().get("max-memory"));
+    }
+  }
+
+  /**
+   * Makes sure that a session of that type can have a duty (S1).
+   *
+   * @throws BadInputException if it says something that belongs to another type
+   */
+  public static void requireDuty(SessionType type, Duty duty) {
+    require(duty.direction() == null, "direction", type, SessionType.DIRECTOR);
+    require(duty.domain() == null, "domain", type, SessionType.DEPARTMENT);
+    require(duty.watch() == null, "watch", type, SessionType.OBSERVER);
+  }
+
+  private static void require(boolean absent, String what, SessionType type, SessionType only) {
+    if (!absent && type != only) {
+      throw new BadInputException(
+          what,
+          "of a session of type " + type,
+          "leave it out: only one of type " + only + " has it");
+    }
+  }
+
+  /**
    * The events that an update brings; none if it changes nothing.
    *
-   * @throws dev.bureau.core.error.BadInputException if the metadata or the description would become
-   *     too large
+   * @throws BadInputException if the metadata or the description would become too large, or its
+   *     resources pass the new constraints
    */
   public static List<Event<?>> update(Session session, SessionUpdate update) {
     SessionUpdated updated =
@@ -74,7 +115,21 @@ public final class SessionRules {
     if (!described.equals(session.profile())) {
       requireDescribable(described);
     }
+    if (updated.constraints() != null) {
+      requireWithin(described);
+    }
     return List.of(updated);
+  }
+
+  /**
+   * The event of a change to another directory.
+   *
+   * @throws dev.bureau.core.error.BadInputException if it is no name of one, or the description
+   *     would become too large
+   */
+  public static WorkspaceChanged moveTo(Session session, String workspace) {
+    requireDescribable(session.profile().withWorkspace(workspace));
+    return new WorkspaceChanged(workspace);
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.bureau.core.session;
 
+import dev.bureau.core.duty.AutoScale;
+import dev.bureau.core.duty.Duty;
+import dev.bureau.core.duty.Watch;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.SessionId;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile who it is; set through the methods below
  * @param metadata its users' own object
  * @param prompts the texts it begins with
+ * @param duty what it is there for, if anything is said of it
  * @param supervisor the session above it
  * @param agent the name of the agent that works in it
  * @param id the id it shall have; drawn if absent
@@ -29,6 +33,7 @@ public record SessionSpec(
     Profile profile,
     Map<String, Object> metadata,
     Prompts prompts,
+    @Nullable Duty duty,
     @Nullable SessionId supervisor,
     @Nullable String agent,
     @Nullable SessionId id,
@@ -36,7 +41,8 @@ public record SessionSpec(
   private static final int LONGEST_KEY = 512;
 
   /**
-   * @throws BadInputException if metadata is too large or deep, or both an id and a key are given
+   * @throws BadInputException if metadata is too large or deep, both an id and a key are given, or
+   *     the duty belongs to another type of session
    */
   public SessionSpec {
     if (!Json.isNormal(metadata)) {
@@ -47,6 +53,9 @@ public record SessionSpec(
     ShortText.check("idempotency key", key, LONGEST_KEY);
     if (id != null && id.equals(SessionId.BUREAU)) {
       throw new BadInputException("id", id, "choose another: this one is reserved");
+    }
+    if (duty != null) {
+      SessionRules.requireDuty(profile.type(), duty);
     }
     if (id != null && key != null) {
       throw new BadInputException("id", id, "give an id or an idempotency key, not both");
@@ -82,7 +91,7 @@ public record SessionSpec(
   /** A session of that type. */
   public static SessionSpec of(SessionType type, String name) {
     return new SessionSpec(
-        Profile.of(type, name), Json.EMPTY, Prompts.NONE, null, null, null, null);
+        Profile.of(type, name), Json.EMPTY, Prompts.NONE, null, null, null, null, null);
   }
 
   /** The directory it works in. */
@@ -135,30 +144,50 @@ public record SessionSpec(
     return with(new Prompts(prompts.initial(), text));
   }
 
+  /** The most tasks that a director hands out at the same time, 1–10,000 (10). */
+  public SessionSpec maxConcurrentTasks(int most) {
+    return with(said().with(said().directing().withMaxConcurrentTasks(most)));
+  }
+
+  /** The departments that a director gets and gives up by itself. */
+  public SessionSpec autoScale(AutoScale scale) {
+    return with(said().with(said().directing().with(scale)));
+  }
+
+  /** What a department knows about. */
+  public SessionSpec domain(String domain) {
+    return with(said().withDomain(domain));
+  }
+
+  /** Whom an observer watches. */
+  public SessionSpec watch(Watch watch) {
+    return with(said().with(watch));
+  }
+
   /** Its users' own JSON object, replacing what was given before. */
   public SessionSpec metadata(Map<String, ?> object) {
     return new SessionSpec(
-        profile, Json.object("metadata", object), prompts, supervisor, agent, id, key);
+        profile, Json.object("metadata", object), prompts, duty, supervisor, agent, id, key);
   }
 
   /** The session above it. */
   public SessionSpec supervisor(SessionId above) {
-    return new SessionSpec(profile, metadata, prompts, above, agent, id, key);
+    return new SessionSpec(profile, metadata, prompts, duty, above, agent, id, key);
   }
 
   /** The name of the agent that works in it. */
   public SessionSpec agent(String name) {
-    return new SessionSpec(profile, metadata, prompts, supervisor, name, id, key);
+    return new SessionSpec(profile, metadata, prompts, duty, supervisor, name, id, key);
   }
 
   /** The id it shall have. */
   public SessionSpec id(SessionId chosen) {
-    return new SessionSpec(profile, metadata, prompts, supervisor, agent, chosen, key);
+    return new SessionSpec(profile, metadata, prompts, duty, supervisor, agent, chosen, key);
   }
 
   /** Creating it again with the same key returns the session that is there (X61). */
   public SessionSpec key(String idempotencyKey) {
-    return new SessionSpec(profile, metadata, prompts, supervisor, agent, id, idempotencyKey);
+    return new SessionSpec(profile, metadata, prompts, duty, supervisor, agent, id, idempotencyKey);
   }
 
   /**
@@ -174,6 +203,7 @@ public record SessionSpec(
         new Prompts(
             prompts.initial() == null ? base.prompts.initial() : prompts.initial(),
             prompts.system() == null ? base.prompts.system() : prompts.system()),
+        duty == null ? base.duty : duty.over(base.said()),
         supervisor == null ? base.supervisor : supervisor,
         agent == null ? base.agent : agent,
         id == null ? base.id : id,
@@ -187,11 +217,19 @@ public record SessionSpec(
     return BlobId.of(Json.canonical(all)).value();
   }
 
+  private Duty said() {
+    return duty == null ? Duty.NONE : duty;
+  }
+
+  private SessionSpec with(Duty changed) {
+    return new SessionSpec(profile, metadata, prompts, changed, supervisor, agent, id, key);
+  }
+
   private SessionSpec with(Profile changed) {
-    return new SessionSpec(changed, metadata, prompts, supervisor, agent, id, key);
+    return new SessionSpec(changed, metadata, prompts, duty, supervisor, agent, id, key);
   }
 
   private SessionSpec with(Prompts changed) {
-    return new SessionSpec(profile, metadata, changed, supervisor, agent, id, key);
+    return new SessionSpec(profile, metadata, changed, duty, supervisor, agent, id, key);
   }
 }

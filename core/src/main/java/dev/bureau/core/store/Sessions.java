@@ -73,8 +73,13 @@ public interface Sessions {
   /** How many sessions match; the reserved one is not counted. */
   long count(Filter filter);
 
-  /** How many sessions there are by type and status; absent where none. */
-  Map<SessionType, Map<Status, Long>> census();
+  /**
+   * What sessions have done, by type and status: {@link Tally#of} of each, added up; absent where
+   * there are none. The reserved session is not counted. A store that keeps many sessions keeps
+   * these sums, too, in the transactions that change them, so that this takes no longer where there
+   * are more.
+   */
+  Map<SessionType, Map<Status, Tally>> census();
 
   /**
    * Keeps a snapshot, durably. It is passed over if the session is not there, was not created when

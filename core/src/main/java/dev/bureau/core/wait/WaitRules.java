@@ -3,14 +3,18 @@ package dev.bureau.core.wait;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.change.Moment;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.Message;
+import dev.bureau.core.message.MessageSent;
 import dev.bureau.core.message.MessageType;
 import dev.bureau.core.message.Send;
 import dev.bureau.core.session.Session;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +26,48 @@ import java.util.Optional;
  * otherwise withdraws it, whatever has become of it by then.
  */
 public final class WaitRules {
+  private static final Duration LONGEST = Duration.ofDays(3_660);
+
   private WaitRules() {}
+
+  /**
+   * Makes sure that something can be waited for so long.
+   *
+   * @throws BadInputException if it is not longer than zero, or longer than 3,660 days
+   */
+  public static void requireTimeout(Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
+      throw new BadInputException(
+          "timeout",
+          timeout,
+          "give a time longer than zero, at most " + LONGEST.toDays() + " days");
+    }
+  }
+
+  /** Asks another session and waits for its reply. */
+  public static Change request(Session session, Enquiry enquiry, Moment moment) {
+    Instant until = moment.now().plus(enquiry.timeout());
+    Letter letter = enquiry.letter();
+    Message asked =
+        Message.of(
+            enquiry.id(),
+            Actor.session(session.id()),
+            enquiry.receiver(),
+            moment.now(),
+            letter.deadline() == null ? letter.deadline(until) : letter);
+    Wait wait =
+        new Wait(
+            enquiry.id(),
+            Wait.Kind.REPLY,
+            enquiry.receiver().value(),
+            letter.content(),
+            moment.now(),
+            until,
+            Wait.State.OPEN);
+    return Change.of(new MessageSent(asked.id(), asked.type(), asked.receiver()))
+        .withSends(List.of(Send.now(asked)))
+        .and(open(session, wait));
+  }
 
   /** Begins a wait. */
   public static Change open(Session session, Wait wait) {

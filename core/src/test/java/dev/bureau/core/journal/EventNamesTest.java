@@ -35,7 +35,25 @@ class EventNamesTest {
           Map.entry("group.left", "GroupLeft"),
           Map.entry("template.put", "TemplatePut"),
           Map.entry("template.removed", "TemplateRemoved"),
-          Map.entry("tree.stopping", "TreeStopping"));
+          Map.entry("tree.stopping", "TreeStopping"),
+          Map.entry("duty.assigned", "DutyAssigned"),
+          Map.entry("task.given", "TaskGiven"),
+          Map.entry("task.handed-out", "TaskHandedOut"),
+          Map.entry("task.ended", "TaskEnded"),
+          Map.entry("staff.wanted", "StaffWanted"),
+          Map.entry("staff.started", "StaffStarted"),
+          Map.entry("staff.dismissed", "StaffDismissed"),
+          Map.entry("staff.gone", "StaffGone"),
+          Map.entry("affinity.bound", "AffinityBound"),
+          Map.entry("affinity.unbound", "AffinityUnbound"),
+          Map.entry("constraint.breached", "ConstraintBreached"),
+          Map.entry("session.workspace-changed", "WorkspaceChanged"),
+          Map.entry("migration.intended", "MigrationIntended"),
+          Map.entry("migration.verified", "MigrationVerified"),
+          Map.entry("migration.finished", "MigrationFinished"),
+          Map.entry("migration.withdrawn", "MigrationWithdrawn"),
+          Map.entry("migration.rolled-back", "MigrationRolledBack"),
+          Map.entry("health.changed", "HealthChanged"));
 
   @Test
   void areThoseThatStandInJournals() {

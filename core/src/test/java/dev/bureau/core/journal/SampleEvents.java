@@ -1,5 +1,9 @@
 package dev.bureau.core.journal;
 
+import dev.bureau.core.affinity.AffinityBound;
+import dev.bureau.core.affinity.AffinityUnbound;
+import dev.bureau.core.affinity.Binding;
+import dev.bureau.core.affinity.Strategy;
 import dev.bureau.core.cell.CellBecameUncertain;
 import dev.bureau.core.cell.CellCompleted;
 import dev.bureau.core.cell.CellFailed;
@@ -10,18 +14,36 @@ import dev.bureau.core.cell.Resolution;
 import dev.bureau.core.cell.Result;
 import dev.bureau.core.cell.SideEffect;
 import dev.bureau.core.cell.Step;
+import dev.bureau.core.constraint.ConstraintBreached;
+import dev.bureau.core.duty.AutoScale;
+import dev.bureau.core.duty.Direction;
+import dev.bureau.core.duty.Duty;
+import dev.bureau.core.duty.DutyAssigned;
+import dev.bureau.core.duty.Metric;
+import dev.bureau.core.duty.Watch;
 import dev.bureau.core.group.GroupJoined;
 import dev.bureau.core.group.GroupLeft;
+import dev.bureau.core.health.HealthChanged;
+import dev.bureau.core.health.HealthStatus;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.CellId;
+import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.message.MessageReplied;
 import dev.bureau.core.message.MessageSent;
 import dev.bureau.core.message.Priority;
+import dev.bureau.core.migration.MigrationFinished;
+import dev.bureau.core.migration.MigrationIntended;
+import dev.bureau.core.migration.MigrationRolledBack;
+import dev.bureau.core.migration.MigrationVerified;
+import dev.bureau.core.migration.MigrationWithdrawn;
+import dev.bureau.core.migration.Move;
+import dev.bureau.core.seam.ProcessStamp;
 import dev.bureau.core.session.AgentRef;
 import dev.bureau.core.session.Constraints;
 import dev.bureau.core.session.Ending;
@@ -37,15 +59,25 @@ import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdated;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.session.StatusChanged;
+import dev.bureau.core.session.WorkspaceChanged;
+import dev.bureau.core.staff.StaffDismissed;
+import dev.bureau.core.staff.StaffGone;
+import dev.bureau.core.staff.StaffStarted;
+import dev.bureau.core.staff.StaffWanted;
+import dev.bureau.core.task.TaskEnded;
+import dev.bureau.core.task.TaskGiven;
+import dev.bureau.core.task.TaskHandedOut;
 import dev.bureau.core.template.Template;
 import dev.bureau.core.template.TemplatePut;
 import dev.bureau.core.template.TemplateRemoved;
 import dev.bureau.core.tree.TreeStopping;
+import dev.bureau.core.wait.Enquiry;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitEnded;
 import dev.bureau.core.wait.WaitOpened;
 import dev.bureau.core.wait.WaitSettled;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,6 +85,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** At least one instance of every event there is, full ones and bare ones. */
 final class SampleEvents {
@@ -92,6 +125,35 @@ final class SampleEvents {
                     .systemPrompt("You work."))),
         new TemplateRemoved("worker"),
         new TreeStopping("evening", Instant.parse("2026-03-01T08:00:30.123456Z")),
+        new DutyAssigned(
+            Duty.NONE
+                .withDomain("papers")
+                .with(new Direction(3, AutoScale.of("worker", 1, 4)))
+                .with(Watch.of("department-*", "main").metrics(Metric.CPU, Metric.THROUGHPUT))),
+        new DutyAssigned(Duty.NONE),
+        new TaskGiven(new Enquiry(new MessageId("m"), B, letter(), Duration.ofMillis(1))),
+        new TaskHandedOut(new MessageId("m"), B),
+        new TaskEnded(new MessageId("m"), null),
+        new TaskEnded(new MessageId("m"), "it has ended"),
+        new StaffWanted(B),
+        new StaffStarted(B),
+        new StaffDismissed(B),
+        new StaffGone(B),
+        new AffinityBound(
+            Binding.of(A, List.of(B, new SessionId("c")), Strategy.STICKY)
+                .check(Duration.ofMillis(100))),
+        new AffinityUnbound(A),
+        new ConstraintBreached("disk", 1L << 30, (1L << 30) + 1),
+        new WorkspaceChanged("work/ü"),
+        new MigrationIntended(move("/old", Move.Memory.EMPTY)),
+        new MigrationIntended(move(null, Move.Memory.KEPT)),
+        new MigrationVerified("0".repeat(64), 3, 4_000),
+        new MigrationFinished("work/ü"),
+        new MigrationWithdrawn("too late"),
+        new MigrationRolledBack("too late"),
+        new HealthChanged(
+            HealthStatus.HEALTHY, HealthStatus.DEGRADED, List.of("queue: 7 of 10 messages wait")),
+        new HealthChanged(HealthStatus.UNHEALTHY, HealthStatus.HEALTHY, List.of()),
         new MessageReplied(new MessageId("m"), "own.type", metadata()),
         new MessageSent(new MessageId("m"), "COMMAND", B),
         new MessageHandled(fullMessage()),
@@ -135,6 +197,15 @@ final class SampleEvents {
         "name", "provider", "project", "/dir", "own", "/t.jsonl", AgentRef.Correlation.MATCHED);
   }
 
+  private static Letter letter() {
+    return Letter.of("own.type", metadata())
+        .priority(Priority.HIGH)
+        .tag("tag", "value")
+        .key("k")
+        .inReplyTo(new MessageId("answered"))
+        .deadline(AT);
+  }
+
   private static Message fullMessage() {
     return new Message(
         new MessageId("m"),
@@ -166,6 +237,17 @@ final class SampleEvents {
   private static Wait question() {
     return new Wait(
         new MessageId("w"), Wait.Kind.ANSWER, "ann", metadata(), AT, AT, Wait.State.OPEN);
+  }
+
+  private static Move move(@Nullable String source, Move.Memory memory) {
+    return new Move(
+        new CommitId(1, 2),
+        source == null ? null : "old",
+        "work/new",
+        new Move.Places(source, "/work/new", "/work/.bureau-1", true),
+        memory,
+        new ProcessStamp("boot", "namespace", 7, 8),
+        AT);
   }
 
   private static Step step() {

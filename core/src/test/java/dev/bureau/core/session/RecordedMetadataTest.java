@@ -18,7 +18,8 @@ class RecordedMetadataTest {
     return Stream.of(
         given -> spec.metadata(given).metadata(),
         given ->
-            new SessionSpec(spec.profile(), given, SessionSpec.Prompts.NONE, null, null, null, null)
+            new SessionSpec(
+                    spec.profile(), given, SessionSpec.Prompts.NONE, null, null, null, null, null)
                 .metadata(),
         given -> Session.absent(id).withMetadata(given).metadata(),
         given -> SessionUpdate.metadata(given).metadata(),

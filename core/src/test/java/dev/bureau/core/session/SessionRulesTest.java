@@ -137,6 +137,42 @@ class SessionRulesTest {
   }
 
   @Test
+  void refusesResourcesThatPassTheConstraints() {
+    Profile large =
+        SessionSpec.active("large")
+            .resources(Map.of("memory", "2g"))
+            .constraints(Map.of("max-memory", "1g"))
+            .profile();
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> SessionRules.requireWithin(large))
+        .withMessageContaining("resource memory: '2g'")
+        .withMessageContaining("max-memory: 1g");
+  }
+
+  @Test
+  void letsASessionUseAllThatItsConstraintsAllow() {
+    SessionRules.requireWithin(
+        SessionSpec.active("full")
+            .resources(Map.of("memory", "1g", "disk", "5g"))
+            .constraints(Map.of("max-memory", "1024m"))
+            .profile());
+    SessionRules.requireWithin(
+        SessionSpec.active("free").resources(Map.of("memory", "1g")).profile());
+  }
+
+  @Test
+  void refusesConstraintsThatTheResourcesPass() {
+    Session using =
+        SESSION.withProfile(SESSION.profile().withResources(Resources.of(Map.of("memory", "2g"))));
+    SessionUpdate update = SessionUpdate.NOTHING.withConstraints(Map.of("max-memory", "1g"));
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> SessionRules.update(using, update))
+        .withMessageContaining("max-memory: 1g");
+  }
+
+  @Test
   void countsAttemptsWhileNothingGetsDone() {
     Session first = recovered(SESSION, 5);
     Session second = recovered(first, 5);

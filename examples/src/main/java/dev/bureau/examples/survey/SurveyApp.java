@@ -16,6 +16,7 @@ import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Feed;
 import dev.bureau.examples.survey.analysis.Analysis;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.feed.Follow;
 import dev.bureau.orchestrator.feed.Following;
 import dev.bureau.orchestrator.session.SessionManager;
@@ -59,11 +60,9 @@ public final class SurveyApp {
   public static SurveyOutcome run(SurveyRequest request, PrintStream out, boolean terminal)
       throws InterruptedException {
     Plan plan = Plan.of(request);
-    try (Bureau bureau =
-        Bureau.open(
-            request.store(),
-            agents ->
-                agents.bind(Director.NAME, Director::new).bind(Department.NAME, Department::new))) {
+    Agents agents =
+        new Agents().bind(Director.NAME, Director::new).bind(Department.NAME, Department::new);
+    try (Bureau bureau = Bureau.open(request.config(), request.store(), agents, Seams.system())) {
       SurveyApp app = new SurveyApp(bureau, plan, out);
       return app.run(request.fresh(), terminal);
     }

@@ -1,6 +1,7 @@
 package dev.bureau.examples.survey;
 
 import dev.bureau.core.store.StoreFactory;
+import dev.bureau.orchestrator.BureauConfig;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -12,9 +13,15 @@ import java.util.Set;
  * @param store where to keep the sessions
  * @param storeFiles the store's own files, which are not surveyed
  * @param fresh whether to start anew even if the same survey was begun or finished before
+ * @param config how Bureau is to behave
  */
 public record SurveyRequest(
-    Path dir, Path report, StoreFactory store, Set<Path> storeFiles, boolean fresh) {
+    Path dir,
+    Path report,
+    StoreFactory store,
+    Set<Path> storeFiles,
+    boolean fresh,
+    BureauConfig config) {
   public SurveyRequest {
     storeFiles = Set.copyOf(storeFiles);
   }

@@ -24,6 +24,7 @@ import dev.bureau.core.store.StoreFactory;
 import dev.bureau.examples.survey.analysis.Analysis;
 import dev.bureau.examples.survey.analysis.PlainPass;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.BureauConfig;
 import dev.bureau.store.memory.Memory;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -265,7 +266,7 @@ final class SurveyAppTest {
   }
 
   private SurveyRequest request(boolean fresh) {
-    return new SurveyRequest(tree, report, store, Set.of(), fresh);
+    return new SurveyRequest(tree, report, store, Set.of(), fresh, BureauConfig.defaults());
   }
 
   private String shown() {

@@ -1,5 +1,6 @@
 package dev.bureau.examples.survey;
 
+import dev.bureau.orchestrator.BureauConfig;
 import dev.bureau.store.sql.Sqlite;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -77,7 +78,8 @@ final class SurveyProcess implements AutoCloseable {
             Path.of(arguments[1]),
             Sqlite.at(database),
             Set.of(database),
-            false),
+            false,
+            BureauConfig.defaults()),
         System.out,
         false);
   }

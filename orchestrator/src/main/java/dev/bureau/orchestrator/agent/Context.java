@@ -9,6 +9,7 @@ import dev.bureau.core.message.Letter;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.wait.Wait;
+import dev.bureau.orchestrator.affinity.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,19 @@ public interface Context {
   List<SessionId> publishToCapable(String capability, Letter letter);
 
   /**
+   * Chooses which of the departments that this session is bound to is to get a piece of work (S40).
+   * Gathers nothing: send it there. Another attempt may choose another one; nothing of the attempt
+   * before has happened then.
+   *
+   * @return the department
+   * @throws dev.bureau.core.affinity.NoSuchBindingException if this session is bound to none
+   * @throws dev.bureau.orchestrator.affinity.NoMemberAvailableException if none can take it; let it
+   *     fail the handling, which is then tried again
+   * @throws dev.bureau.core.error.BadInputException if the strategy goes by something else
+   */
+  SessionId choose(Request request);
+
+  /**
    * Gathers a reply to the sender of this message. It stands in the journal for whoever asked from
    * outside; a session gets it as a message too, unless it has ended.
    */
@@ -98,6 +112,18 @@ public interface Context {
    * @param timeout longer than zero
    */
   void request(SessionId receiver, Letter letter, Duration timeout);
+
+  /**
+   * Gathers a task for a department (S1): a {@link #request} of which a director has at most {@code
+   * maxConcurrentTasks} under way. What is more waits in its journal and is handed out, in order,
+   * when another one has ended. A task whose department has ended by then brings a message of type
+   * ERROR that has the task as its correlation.
+   *
+   * @param timeout longer than zero; it begins when the task is handed out
+   * @throws dev.bureau.core.error.BadInputException if the timeout is out of its range; the
+   *     handling fails with one if this session is no director
+   */
+  void delegate(SessionId department, Letter letter, Duration timeout);
 
   /**
    * Gathers a question to a person or a system (X60). The answer comes as a message of type {@link

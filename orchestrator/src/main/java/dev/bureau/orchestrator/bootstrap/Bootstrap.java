@@ -1,10 +1,7 @@
 package dev.bureau.orchestrator.bootstrap;
 
-import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.message.Priority;
-import dev.bureau.core.session.Constraints;
-import dev.bureau.core.session.Profile;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.Status;
@@ -39,12 +36,12 @@ public final class Bootstrap {
    * @param types the types of messages it takes; none for all
    * @param priority how early it gets its turn when many sessions have work
    * @return the session, ACTIVE
-   * @throws BadInputException if the resources pass the constraints; nothing is created then
+   * @throws dev.bureau.core.error.BadInputException if the resources pass the constraints; nothing
+   *     is created then
    * @throws BureauException what a step throws; the session is removed again, unless it was there
    *     before, or removing it fails as well, which is suppressed in this one
    */
   public Session of(SessionSpec spec, Set<String> types, Priority priority) {
-    requireWithin(spec.profile());
     Session created = sessions.create(spec);
     if (created.status() != Status.INITIALIZING) {
       return created; // by the same key, before
@@ -63,20 +60,6 @@ public final class Bootstrap {
       sessions.forceDelete(created.id());
     } catch (BureauException e) {
       why.addSuppressed(e);
-    }
-  }
-
-  /** What a session may use must be within what it must keep to (S2). */
-  private static void requireWithin(Profile profile) {
-    Constraints constraints = profile.constraints();
-    if (constraints.maxMemoryBytes().isPresent()
-        && profile.resources().memoryBytes().isPresent()
-        && profile.resources().memoryBytes().getAsLong()
-            > constraints.maxMemoryBytes().getAsLong()) {
-      throw new BadInputException(
-          "resource memory",
-          profile.resources().values().get("memory"),
-          "give at most the constraint max-memory: " + constraints.values().get("max-memory"));
     }
   }
 }

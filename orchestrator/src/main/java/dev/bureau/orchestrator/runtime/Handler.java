@@ -17,6 +17,7 @@ import dev.bureau.core.change.Decision;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.FencedException;
+import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.SessionId;
@@ -35,9 +36,13 @@ import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
+import dev.bureau.core.task.Recipient;
+import dev.bureau.core.task.Tasks;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitRules;
 import dev.bureau.core.wait.Waits;
+import dev.bureau.orchestrator.affinity.Desks;
+import dev.bureau.orchestrator.affinity.Request;
 import dev.bureau.orchestrator.agent.Attempts;
 import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.agent.Context;
@@ -52,9 +57,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
@@ -81,6 +88,7 @@ final class Handler implements Context {
   private final Actor sender;
   private final CellResults results;
   private final Progress progress;
+  private final Desks desks;
   private final Caller caller;
   private final Lease lease;
   private final Message message;
@@ -89,6 +97,7 @@ final class Handler implements Context {
   private @Nullable RandomGenerator random;
   private final Map<String, Integer> occurrences = new HashMap<>();
   private final List<Decision> operations = new ArrayList<>();
+  private final Set<Recipient> departments = new LinkedHashSet<>();
   private final Seams seams;
   private final UserCode userCode;
   private final Waits waits;
@@ -97,6 +106,7 @@ final class Handler implements Context {
   private Cells cells;
   private boolean committing;
   private @Nullable StepRetryException retry;
+  private @Nullable BureauException broken;
   private boolean parked;
   private boolean fenced;
 
@@ -105,6 +115,7 @@ final class Handler implements Context {
       Store store,
       Seams seams,
       Progress progress,
+      Desks desks,
       JointCommit joint,
       Message message,
       UserCode userCode) {
@@ -115,6 +126,7 @@ final class Handler implements Context {
     this.sender = Actor.session(joint.lease().session());
     this.results = new CellResults(store.blobs());
     this.progress = progress;
+    this.desks = desks;
     this.lease = joint.lease();
     this.caller = joint.caller();
     this.message = message;
@@ -134,6 +146,14 @@ final class Handler implements Context {
     return operations;
   }
 
+  /** Who is to be given a task, those included that have waited for one. */
+  Set<Recipient> departments() {
+    view.state().aspects().get(Tasks.ASPECT).queued().stream()
+        .map(Recipient::of)
+        .forEach(departments::add);
+    return departments;
+  }
+
   /** Whether there were commits on the way, which others' effects must not come after. */
   boolean hasCommitted() {
     return committing;
@@ -147,6 +167,11 @@ final class Handler implements Context {
   /** The step that is to be tried again, if one failed that has a rule of its own. */
   Optional<StepRetryException> retry() {
     return Optional.ofNullable(retry);
+  }
+
+  /** What a commit on the way came to grief by, if one did: whatever its agent makes of it. */
+  Optional<BureauException> broken() {
+    return Optional.ofNullable(broken);
   }
 
   /** Whether the message tells of the end of a wait that has ended otherwise. */
@@ -291,6 +316,9 @@ final class Handler implements Context {
     } catch (FencedException e) {
       fenced = true;
       throw e;
+    } catch (BureauException e) {
+      broken = e;
+      throw e;
     }
   }
 
@@ -342,8 +370,19 @@ final class Handler implements Context {
   }
 
   @Override
+  public SessionId choose(Request request) {
+    return desks.choose(shown.links().chain(), request);
+  }
+
+  @Override
   public void request(SessionId receiver, Letter letter, Duration timeout) {
     operations.add(Mail.request(receiver, letter, timeout, place()));
+  }
+
+  @Override
+  public void delegate(SessionId department, Letter letter, Duration timeout) {
+    operations.add(Mail.delegate(department, letter, timeout, place()));
+    departments.add(new Recipient(department, letter.type()));
   }
 
   @Override

@@ -9,13 +9,18 @@ import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.FencedException;
 import dev.bureau.core.door.Loaded;
+import dev.bureau.core.door.MessageRefusedException;
+import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.message.MessageType;
+import dev.bureau.core.migration.Migration;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.Lifecycle;
@@ -23,11 +28,15 @@ import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionRecovered;
 import dev.bureau.core.session.SessionRules;
+import dev.bureau.core.session.SessionType;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
+import dev.bureau.core.task.Recipient;
+import dev.bureau.core.task.TaskRules;
 import dev.bureau.core.wait.WaitRules;
 import dev.bureau.core.wait.Waits;
+import dev.bureau.orchestrator.affinity.Desks;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.agent.MessageRejectedException;
@@ -36,9 +45,13 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,9 +72,11 @@ final class Handling {
   private final Seams seams;
   private final Agents agents;
   private final Progress progress;
-  private final RuntimeSettings settings;
+  private final Desks desks;
+  private final RuntimeConfig settings;
   private final Passed passed;
   private final IntervalFunction backOff;
+  private final Set<SessionId> moving = ConcurrentHashMap.newKeySet();
 
   Handling(
       Door door,
@@ -70,7 +85,8 @@ final class Handling {
       Seams seams,
       Agents agents,
       Progress progress,
-      RuntimeSettings settings,
+      Desks desks,
+      RuntimeConfig settings,
       Passed passed) {
     this.door = door;
     this.store = store;
@@ -78,6 +94,7 @@ final class Handling {
     this.seams = seams;
     this.agents = agents;
     this.progress = progress;
+    this.desks = desks;
     this.settings = settings;
     this.passed = passed;
     this.backOff = IntervalFunction.ofExponentialBackoff(settings.retryDelay(), 2);
@@ -96,16 +113,29 @@ final class Handling {
     }
     Session session = end.get().session();
     if (session.status().isFinal()) {
-      for (Delivery each : store.mailboxes().pending(mailbox, seams.wall().instant(), 1_000)) {
-        bury(mailbox, each.message(), session.id());
-      }
+      buryAll(mailbox, session.id());
+    }
+    if (isMoving(end.get().aspects())) {
+      moving.add(session.id());
+      return Optional.empty();
     }
     return takesWork(session) ? end : Optional.empty();
   }
 
   /** Whether the session that the mailbox belongs to will do no more. */
   boolean hasEnded(SessionId mailbox) {
-    return door.end(mailbox).filter(each -> !each.status().isFinal()).isEmpty();
+    return door.end(mailbox).filter(Handling::takesWork).isEmpty();
+  }
+
+  /**
+   * What was read before its session is known to have ended still is for that one: another may take
+   * its id as soon as it is deleted, and mail that comes then is not to be buried.
+   */
+  private void buryAll(SessionId mailbox, SessionId ended) {
+    List<Delivery> left = store.mailboxes().pending(mailbox, seams.wall().instant(), 1_000);
+    if (!left.isEmpty() && door.end(mailbox).filter(each -> each.status().isFinal()).isPresent()) {
+      left.forEach(each -> bury(mailbox, each.message(), ended));
+    }
   }
 
   private void bury(SessionId mailbox, Message message, SessionId ended) {
@@ -120,6 +150,23 @@ final class Handling {
   /** Whether the session's agent works in this process. */
   boolean isBound(Session session) {
     return session.agent() != null && agents.has(session.agent().name());
+  }
+
+  /** Whether the session is on its way to another workspace, or back: nothing begins then (S41). */
+  static boolean isMoving(Aspects aspects) {
+    return aspects.get(Migration.ASPECT).isUnderWay();
+  }
+
+  /** The sessions that could not run since the last call because they were on their way. */
+  Set<SessionId> moving() {
+    Set<SessionId> met = new TreeSet<>(moving);
+    moving.removeAll(met);
+    return met;
+  }
+
+  /** Whether the session that the mailbox belongs to is on its way to another workspace. */
+  boolean isMoving(SessionId mailbox) {
+    return door.loadEnd(mailbox).filter(each -> isMoving(each.aspects())).isPresent();
   }
 
   /** Whether it may be given work, as far as its status goes. */
@@ -198,24 +245,29 @@ final class Handling {
                 : Change.of(SessionRules.operate(session, Operation.REST, null)));
   }
 
-  /** What the handlings of one turn are committed with. */
-  JointCommit joint(SessionId mailbox, Lease lease, Loaded loaded) {
+  /**
+   * What the handlings of one turn are committed with.
+   *
+   * @param outcomes what became of the session's handlings
+   */
+  JointCommit joint(SessionId mailbox, Lease lease, Loaded loaded, Outcomes outcomes) {
     return new JointCommit(
         door,
         fold,
         seams,
         lease,
         loaded,
+        outcomes,
         (delivery, cause) -> refused(delivery, mailbox, lease, cause));
   }
 
-  /** The door has refused a handling's effects. */
-  private void refused(Delivery delivery, SessionId mailbox, Lease lease, Throwable cause) {
+  /** The door has refused a handling's effects; tells whether it failed by that. */
+  private boolean refused(Delivery delivery, SessionId mailbox, Lease lease, Throwable cause) {
     if (cause instanceof AlreadyHandledException) {
       LOG.debug("Message {} was handled elsewhere", delivery.message().id(), cause);
-    } else if (takesWork(lease.session())) {
-      failed(delivery, mailbox, lease, cause);
+      return false;
     }
+    return takesWork(lease.session()) && failed(delivery, mailbox, lease, cause);
   }
 
   /**
@@ -234,8 +286,10 @@ final class Handling {
       UserCode userCode) {
     Message message = delivery.message();
     Lease lease = joint.lease();
-    Handler handler = new Handler(door, store, seams, progress, joint, message, userCode);
-    if (joint.isFenced() || !takesWork(handler.session())) {
+    Handler handler = new Handler(door, store, seams, progress, desks, joint, message, userCode);
+    if (joint.isFenced()
+        || !takesWork(handler.session())
+        || isMoving(handler.view().state().aspects())) {
       return false;
     }
     if (message.isOverdue(seams.wall().instant())) {
@@ -247,6 +301,9 @@ final class Handling {
     try {
       if (!handler.isOutdated()) {
         work(agent.get(), message, handler, userCode);
+      }
+      if (handler.broken().isPresent()) {
+        throw handler.broken().get();
       }
       if (handler.retry().isPresent()) {
         throw handler.retry().get();
@@ -267,7 +324,11 @@ final class Handling {
       if (handler.isFenced() || !takesWork(lease.session())) {
         return false; // nor is a session that has ended, or failed, in the meantime
       }
-      return failed(delivery, mailbox, lease, e);
+      boolean noted = failed(delivery, mailbox, lease, e);
+      if (noted) {
+        joint.failed();
+      }
+      return noted;
     }
   }
 
@@ -282,7 +343,7 @@ final class Handling {
   }
 
   /** What a handling gathered, with the acknowledgement. */
-  private static List<Decision> effects(Handler handler, Message message) {
+  private List<Decision> effects(Handler handler, Message message) {
     Decision handled =
         (session, aspects, moment) ->
             Change.of(new MessageHandled(message)).withAcknowledgements(List.of(message.id()));
@@ -291,7 +352,23 @@ final class Handling {
     effects.add(handled);
     effects.add((session, aspects, moment) -> WaitRules.ended(aspects.get(Waits.ASPECT), message));
     effects.addAll(handler.operations());
+    if (handler.session().type() == SessionType.DIRECTOR) {
+      effects.add(TaskRules.goOn(unreachable(handler.departments())));
+    }
     return effects;
+  }
+
+  /** Those that can be given no task now, and why. */
+  private Map<Recipient, String> unreachable(Set<Recipient> departments) {
+    Map<Recipient, String> unreachable = new HashMap<>();
+    for (Recipient each : departments) {
+      try {
+        door.mailboxOf(each.department(), each.type());
+      } catch (NoSuchSessionException | SessionEndedException | MessageRefusedException e) {
+        unreachable.put(each, String.valueOf(e.getMessage()));
+      }
+    }
+    return unreachable;
   }
 
   private boolean failed(Delivery delivery, SessionId mailbox, Lease lease, Throwable cause) {

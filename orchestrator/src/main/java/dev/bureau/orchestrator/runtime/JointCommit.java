@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +40,8 @@ final class JointCommit {
   private final Seams seams;
   private final Lease lease;
   private final Caller caller;
-  private final BiConsumer<Delivery, Throwable> refused;
+  private final Outcomes outcomes;
+  private final BiPredicate<Delivery, Throwable> refused;
   private final Lock lock;
   private final List<Ended> ended = new ArrayList<>();
   private Fold.State shown;
@@ -53,7 +54,8 @@ final class JointCommit {
 
   /**
    * @param loaded the session as the store has it
-   * @param refused told of a handling whose effects the door refuses
+   * @param outcomes what became of the session's handlings
+   * @param refused told of a handling whose effects the door refuses; whether it failed by that
    */
   JointCommit(
       Door door,
@@ -61,12 +63,14 @@ final class JointCommit {
       Seams seams,
       Lease lease,
       Loaded loaded,
-      BiConsumer<Delivery, Throwable> refused) {
+      Outcomes outcomes,
+      BiPredicate<Delivery, Throwable> refused) {
     this.door = door;
     this.fold = fold;
     this.seams = seams;
     this.lease = lease;
     this.caller = Caller.holding(lease);
+    this.outcomes = outcomes;
     this.refused = refused;
     this.lock = seams.lock();
     this.shown = state(loaded);
@@ -203,6 +207,7 @@ final class JointCommit {
     List<Decision> all = ended.stream().flatMap(each -> each.effects().stream()).toList();
     try {
       change(all);
+      outcomes.succeeded(ended.size());
       return true;
     } catch (RuntimeException | Error e) {
       requireStore(e);
@@ -223,13 +228,16 @@ final class JointCommit {
   private boolean isCommitted(Ended each) {
     try {
       change(each.effects());
+      outcomes.succeeded(1);
       return true;
     } catch (FencedException e) {
       fenced = true;
       return false;
     } catch (RuntimeException | Error e) {
       requireStore(e);
-      refused.accept(each.delivery(), e);
+      if (refused.test(each.delivery(), e)) {
+        outcomes.failed();
+      }
       return false;
     }
   }
@@ -260,6 +268,11 @@ final class JointCommit {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** A handling of this turn failed before it came to its commit. */
+  void failed() {
+    outcomes.failed();
   }
 
   /** Whether the lease turned out to be lost. */

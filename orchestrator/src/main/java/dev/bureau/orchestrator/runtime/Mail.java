@@ -3,7 +3,6 @@ package dev.bureau.orchestrator.runtime;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.change.Moment;
-import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
@@ -13,10 +12,11 @@ import dev.bureau.core.message.MessageReplied;
 import dev.bureau.core.message.MessageSent;
 import dev.bureau.core.message.Send;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.task.TaskRules;
+import dev.bureau.core.wait.Enquiry;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitRules;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -25,8 +25,6 @@ import java.util.Map;
  * the operation's place in it, so that deciding again names it alike.
  */
 final class Mail {
-  private static final Duration LONGEST = Duration.ofDays(3_660);
-
   private Mail() {}
 
   static Decision send(SessionId receiver, Letter letter, int place) {
@@ -43,28 +41,21 @@ final class Mail {
   }
 
   static Decision request(SessionId receiver, Letter letter, Duration timeout, int place) {
-    requireTimeout(timeout);
-    return (session, aspects, moment) -> {
-      MessageId id = id(letter, moment, place);
-      Instant until = moment.now().plus(timeout);
-      Letter limited = letter.deadline() == null ? letter.deadline(until) : letter;
-      return sent(session, receiver, limited, id, moment)
-          .and(
-              WaitRules.open(
-                  session,
-                  new Wait(
-                      id,
-                      Wait.Kind.REPLY,
-                      receiver.value(),
-                      letter.content(),
-                      moment.now(),
-                      until,
-                      Wait.State.OPEN)));
-    };
+    WaitRules.requireTimeout(timeout);
+    return (session, aspects, moment) ->
+        WaitRules.request(
+            session, new Enquiry(id(letter, moment, place), receiver, letter, timeout), moment);
+  }
+
+  static Decision delegate(SessionId department, Letter letter, Duration timeout, int place) {
+    WaitRules.requireTimeout(timeout);
+    return (session, aspects, moment) ->
+        TaskRules.give(
+            session, new Enquiry(id(letter, moment, place), department, letter, timeout));
   }
 
   static Decision ask(String whom, Map<String, Object> question, Duration timeout, int place) {
-    requireTimeout(timeout);
+    WaitRules.requireTimeout(timeout);
     return (session, aspects, moment) ->
         WaitRules.open(
             session,
@@ -96,14 +87,5 @@ final class Mail {
 
   private static MessageId named(Moment moment, int place) {
     return new MessageId(moment.commit().value() + "-" + place);
-  }
-
-  private static void requireTimeout(Duration timeout) {
-    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
-      throw new BadInputException(
-          "timeout",
-          timeout,
-          "give a time longer than zero, at most " + LONGEST.toDays() + " days");
-    }
   }
 }

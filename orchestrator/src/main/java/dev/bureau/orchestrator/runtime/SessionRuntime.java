@@ -2,14 +2,22 @@ package dev.bureau.orchestrator.runtime;
 
 import dev.bureau.core.cell.CellResolved;
 import dev.bureau.core.change.Fold;
+import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
+import dev.bureau.core.health.Vitals;
+import dev.bureau.core.health.VitalsSource;
+import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Event;
+import dev.bureau.core.migration.MigrationFinished;
+import dev.bureau.core.migration.MigrationIntended;
+import dev.bureau.core.migration.MigrationRolledBack;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.session.Lifecycle;
 import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.session.Status;
 import dev.bureau.core.session.StatusChanged;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.Holder;
@@ -17,6 +25,7 @@ import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoredSession;
+import dev.bureau.orchestrator.affinity.Desks;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.session.Admission;
@@ -40,7 +49,7 @@ import org.slf4j.LoggerFactory;
  * <p>Commits of this process wake a worker at once; a look at all mailboxes with work, every poll
  * interval and at the start, finds what other processes sent and what dead ones left behind.
  */
-public final class SessionRuntime implements Admission, AutoCloseable {
+public final class SessionRuntime implements Admission, VitalsSource, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SessionRuntime.class);
   private static final int MAILBOXES_PER_LOOK = 1_000;
   private static final int RENEWALS_PER_LEASE = 3;
@@ -48,7 +57,7 @@ public final class SessionRuntime implements Admission, AutoCloseable {
   private final Door door;
   private final Store store;
   private final Seams seams;
-  private final RuntimeSettings settings;
+  private final RuntimeConfig settings;
   private final Holder holder;
   private final Handling handling;
   private final Passed passed;
@@ -56,6 +65,7 @@ public final class SessionRuntime implements Admission, AutoCloseable {
   private final Workplace place;
   private final BackPressure pressure;
   private final Turns turns;
+  private final Limits limits;
   private Tasks.@Nullable Repeating looking;
   private Tasks.@Nullable Repeating renewing;
   private Door.@Nullable Listening listening;
@@ -63,6 +73,7 @@ public final class SessionRuntime implements Admission, AutoCloseable {
 
   /**
    * @param progress where handlings tell how far they are
+   * @param desks where they choose who gets work
    * @param node the name under which this runtime holds leases
    */
   public SessionRuntime(
@@ -72,17 +83,20 @@ public final class SessionRuntime implements Admission, AutoCloseable {
       Seams seams,
       Agents agents,
       Progress progress,
-      RuntimeSettings settings,
+      Desks desks,
+      RuntimeConfig settings,
       String node) {
     this.store = store;
     this.seams = seams;
     this.settings = settings;
     this.holder = new Holder(node, seams.processes().self());
     this.passed = new Passed(seams);
-    this.handling = new Handling(door, store, fold, seams, agents, progress, settings, passed);
+    this.handling =
+        new Handling(door, store, fold, seams, agents, progress, desks, settings, passed);
     this.pressure =
         new BackPressure(store.mailboxes(), seams, settings.mailboxCapacity(), this::wake);
     this.turns = new Turns(seams, settings, this::worker, pressure::holds, this::troubled);
+    this.limits = new Limits(door, seams, Caller.of(Actor.node(node)), this::failed);
     this.place =
         new Workplace(
             handling,
@@ -93,9 +107,19 @@ public final class SessionRuntime implements Admission, AutoCloseable {
             passed,
             leased,
             turns::enter,
-            pressure::holds,
-            turns::isClosed);
+            limits,
+            this::mustPause);
     this.door = door;
+  }
+
+  private boolean mustPause(SessionId mailbox) {
+    return turns.isClosed() || pressure.holds(mailbox) || limits.isOver(mailbox);
+  }
+
+  /** A session is at its end here: what it is at is interrupted, and it gives its room back. */
+  private void failed(SessionId mailbox) {
+    turns.interrupt(mailbox);
+    turns.wake(mailbox);
   }
 
   private Worker worker(SessionId mailbox) {
@@ -137,6 +161,17 @@ public final class SessionRuntime implements Admission, AutoCloseable {
         && Lifecycle.step(Operation.START, session.status()).kind() == Lifecycle.Kind.MOVES;
   }
 
+  /** The sessions that are live here, each by the first of its chain. */
+  public List<SessionId> live() {
+    return turns.live();
+  }
+
+  /** What is known of a session since it became live here; empty if it is not live here. */
+  @Override
+  public Optional<Vitals> of(Session session) {
+    return turns.vitals(session.links().chain());
+  }
+
   /** The store could not serve: whatever it was will be tried again at a later look. */
   private void troubled(StoreException failure) {
     if (trouble == null) {
@@ -151,6 +186,14 @@ public final class SessionRuntime implements Admission, AutoCloseable {
     return Optional.ofNullable(trouble);
   }
 
+  /**
+   * The sessions that would have had a turn since the last call, and are on their way to another
+   * workspace (S41).
+   */
+  public Set<SessionId> moving() {
+    return handling.moving();
+  }
+
   private void look() {
     try {
       lookForWork();
@@ -161,6 +204,7 @@ public final class SessionRuntime implements Admission, AutoCloseable {
 
   private void lookForWork() {
     leased.values().forEach(Worker::commitIfLate);
+    limits.look();
     pressure.look();
     String after = "";
     List<SessionId> waiting;
@@ -179,6 +223,7 @@ public final class SessionRuntime implements Admission, AutoCloseable {
   private void renew() {
     try {
       renewLeases();
+      limits.look(); // nobody else does while handlings end before a close
     } catch (StoreException e) {
       troubled(e);
     }
@@ -202,7 +247,10 @@ public final class SessionRuntime implements Admission, AutoCloseable {
         turns.lost(worker);
       }
       if (worker.isAtWork() && handling.hasEnded(worker.mailbox())) {
-        worker.interrupt(); // another process has ended the session
+        worker.interrupt(); // another process has ended or failed the session
+      }
+      if (!worker.isAtWork() && handling.isMoving(worker.mailbox())) {
+        wake(worker.mailbox()); // another process moves it, and waits for the lease
       }
     }
   }
@@ -211,7 +259,7 @@ public final class SessionRuntime implements Admission, AutoCloseable {
     trouble = null;
     commit.postings().forEach(each -> wake(each.mailbox()));
     SessionId mailbox = commit.head().links().chain();
-    if (commit.head().status().isFinal()) {
+    if (commit.head().status().isFinal() || commit.head().status() == Status.ERROR) {
       turns.interrupt(mailbox);
     }
     if (mayBringWork(commit.change().events())) {
@@ -237,6 +285,9 @@ public final class SessionRuntime implements Admission, AutoCloseable {
 
   private static boolean mayBringWork(Event<?> event) {
     return event instanceof CellResolved
+        || event instanceof MigrationIntended // no work, but the lease is to be given back
+        || event instanceof MigrationFinished
+        || event instanceof MigrationRolledBack
         || (event instanceof StatusChanged changed && changed.operation() != Operation.REST);
   }
 
@@ -266,6 +317,7 @@ public final class SessionRuntime implements Admission, AutoCloseable {
       listening.close();
     }
     close(looking);
+    limits.close();
     try {
       turns.awaitEnd();
     } catch (InterruptedException e) {

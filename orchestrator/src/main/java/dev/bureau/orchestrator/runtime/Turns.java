@@ -1,12 +1,14 @@
 package dev.bureau.orchestrator.runtime;
 
 import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.health.Vitals;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Priority;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.StoreException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -29,7 +31,7 @@ final class Turns {
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
   private final Seams seams;
-  private final RuntimeSettings settings;
+  private final RuntimeConfig settings;
   private final Predicate<SessionId> heldBack;
   private final Consumer<StoreException> troubled;
   private final Function<SessionId, Worker> maker;
@@ -49,7 +51,7 @@ final class Turns {
    */
   Turns(
       Seams seams,
-      RuntimeSettings settings,
+      RuntimeConfig settings,
       Function<SessionId, Worker> maker,
       Predicate<SessionId> heldBack,
       Consumer<StoreException> troubled) {
@@ -202,6 +204,26 @@ final class Turns {
         ready.add(new Turn(worker, worker::leave, false), worker.level());
         dispatch();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The mailboxes of the sessions that are live. */
+  List<SessionId> live() {
+    lock.lock();
+    try {
+      return live.workers().stream().filter(Worker::isLive).map(Worker::mailbox).sorted().toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is known of the session of a mailbox; empty if it is not live. */
+  Optional<Vitals> vitals(SessionId mailbox) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(live.find(mailbox)).filter(Worker::isLive).map(Worker::vitals);
     } finally {
       lock.unlock();
     }

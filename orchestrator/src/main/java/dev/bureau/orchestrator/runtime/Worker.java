@@ -2,6 +2,8 @@ package dev.bureau.orchestrator.runtime;
 
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.door.Loaded;
+import dev.bureau.core.health.RecentHandlings;
+import dev.bureau.core.health.Vitals;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.message.Delivery;
@@ -11,8 +13,10 @@ import dev.bureau.core.store.LeaseOutcome;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.wait.Waits;
 import dev.bureau.orchestrator.agent.Agent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final int BATCH = 32;
+  private static final long UNKNOWN = -1;
   private static final byte RESTING = 0;
   private static final byte RUNNING = 1;
   private static final byte WANTED_AGAIN = 2;
@@ -33,6 +38,8 @@ final class Worker {
   private final Workplace place;
   private volatile @Nullable Lease lease;
   private volatile @Nullable AtWork atWork;
+  private final Outcomes outcomes = new Outcomes();
+  private volatile long cpuNanos = UNKNOWN;
   private @Nullable Agent agent;
   private long lastWork;
   private byte level = (byte) Priority.NORMAL.level();
@@ -145,7 +152,7 @@ final class Worker {
   /** One turn: handles some of what waits and is due. */
   After drain() {
     Optional<Loaded> runnable = place.handling().runnable(mailbox);
-    if (runnable.isEmpty()) {
+    if (runnable.isEmpty() || !place.limits().keeps(mailbox, runnable.get().session())) {
       return leave();
     }
     Loaded loaded = runnable.get();
@@ -163,7 +170,30 @@ final class Worker {
       return giveWay();
     }
     Lease held = lease;
-    return held == null ? leave() : handled(due, place.handling().joint(mailbox, held, loaded));
+    return held == null ? leave() : work(due, held, loaded);
+  }
+
+  /** Measures a turn, for its handlings are too many to measure each (S30). */
+  private After work(List<Delivery> due, Lease held, Loaded loaded) {
+    OptionalLong before = place.seams().processes().cpuNanosOfThisThread();
+    try {
+      return handled(due, place.handling().joint(mailbox, held, loaded, outcomes));
+    } finally {
+      OptionalLong after = place.seams().processes().cpuNanosOfThisThread();
+      if (before.isPresent() && after.isPresent()) {
+        cpuNanos = Math.max(cpuNanos, 0) + after.getAsLong() - before.getAsLong();
+      }
+    }
+  }
+
+  /** What is known of it since it became live here. */
+  Vitals vitals() {
+    long nanos = cpuNanos;
+    RecentHandlings recent = outcomes.recent();
+    return new Vitals(
+        null,
+        nanos == UNKNOWN ? null : Duration.ofNanos(nanos),
+        recent.attempts() == 0 ? null : recent);
   }
 
   private After handled(List<Delivery> due, JointCommit joint) {
@@ -185,6 +215,7 @@ final class Worker {
       atWork = null;
     }
     Fold.State end = joint.end();
+    place.limits().worked(mailbox);
     lastWork = place.seams().ticker().nanos();
     if (!goesOn || joint.isFenced() || !Handling.takesWork(end.session())) {
       return leave();
@@ -196,7 +227,7 @@ final class Worker {
   }
 
   private boolean mustPause() {
-    return place.closing().getAsBoolean() || place.heldBack().test(mailbox);
+    return place.pausing().test(mailbox);
   }
 
   private static boolean isWaiting(Aspects aspects) {
@@ -281,6 +312,7 @@ final class Worker {
     Lease held = lease;
     hold(null);
     agent = null;
+    place.limits().forget(mailbox);
     if (held != null) {
       place.store().leases().release(place.holder(), List.of(held));
     }

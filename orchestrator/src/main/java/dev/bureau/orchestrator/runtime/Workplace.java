@@ -5,7 +5,6 @@ import dev.bureau.core.seam.Seams;
 import dev.bureau.core.store.Holder;
 import dev.bureau.core.store.Store;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -14,17 +13,17 @@ import java.util.function.Predicate;
  * @param holder by whose name they hold leases
  * @param leased those that hold one
  * @param room whether a worker has room, or gets some now
- * @param heldBack whether the session of a mailbox is to stop because of what it sends
- * @param closing whether nothing more is to begin
+ * @param limits what live sessions must keep to
+ * @param pausing whether nothing more is to begin in the session of a mailbox
  */
 record Workplace(
     Handling handling,
     Store store,
     Seams seams,
-    RuntimeSettings settings,
+    RuntimeConfig settings,
     Holder holder,
     Passed passed,
     ConcurrentMap<SessionId, Worker> leased,
     Predicate<Worker> room,
-    Predicate<SessionId> heldBack,
-    BooleanSupplier closing) {}
+    Limits limits,
+    Predicate<SessionId> pausing) {}

@@ -3,9 +3,10 @@ package dev.bureau.orchestrator.session;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
-import dev.bureau.core.door.Loaded;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionExistsException;
+import dev.bureau.core.duty.Duty;
+import dev.bureau.core.duty.DutyAssigned;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.SessionId;
@@ -13,19 +14,13 @@ import dev.bureau.core.journal.Entry;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.AgentRef;
 import dev.bureau.core.session.Assignment;
-import dev.bureau.core.session.Ending;
-import dev.bureau.core.session.IllegalStatusChangeException;
 import dev.bureau.core.session.Links;
-import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Profile;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionCreated;
 import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.session.SessionSpec;
-import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Store;
-import dev.bureau.core.tree.Stopping;
-import dev.bureau.core.tree.TreeStoppingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,11 +33,13 @@ final class Creation {
   private final Door door;
   private final Store store;
   private final Seams seams;
+  private final Supervision supervision;
 
   Creation(Door door, Store store, Seams seams) {
     this.door = door;
     this.store = store;
     this.seams = seams;
+    this.supervision = new Supervision(door);
   }
 
   Session create(SessionSpec spec, Caller caller) {
@@ -51,16 +48,16 @@ final class Creation {
       return createdBefore(id, spec.key(), spec.digest());
     }
     Instant now = seams.wall().instant();
-    requireLiveSupervisor(spec.supervisor(), now);
+    supervision.require(spec.supervisor(), now);
     SessionCreated created = created(spec, id);
     try {
       Session session =
           door.create(
                   created.links().chain(),
                   caller,
-                  (absent, aspects, moment) -> Change.of(created).withBlobs(prompts(created)))
+                  (absent, aspects, moment) -> beginning(created, spec.duty()))
               .session();
-      return hasLost(spec.supervisor(), now) ? stopped(session, caller) : session;
+      return supervision.after(session, caller, now);
     } catch (SessionExistsException e) {
       return Optional.ofNullable(spec.key())
           .map(key -> createdBefore(e.session(), key, spec.digest()))
@@ -79,6 +76,7 @@ final class Creation {
 
   private SessionCreated created(SessionSpec spec, SessionId id) {
     SessionRules.requireDescribable(spec.profile());
+    SessionRules.requireWithin(spec.profile());
     return new SessionCreated(
         prompted(spec),
         spec.metadata(),
@@ -104,6 +102,11 @@ final class Creation {
     return prompt == null ? null : store.blobs().put(prompt.getBytes(StandardCharsets.UTF_8));
   }
 
+  private static Change beginning(SessionCreated created, @Nullable Duty duty) {
+    Change exists = Change.of(created).withBlobs(prompts(created));
+    return duty == null ? exists : exists.and(Change.of(new DutyAssigned(duty)));
+  }
+
   private static List<BlobId> prompts(SessionCreated created) {
     Assignment assignment = created.profile().assignment();
     List<BlobId> prompts = new ArrayList<>();
@@ -114,44 +117,6 @@ final class Creation {
       prompts.add(assignment.systemPrompt());
     }
     return prompts;
-  }
-
-  /**
-   * Whether the supervisor has ended or begun to be stopped since: whoever does that to its tree
-   * may have missed this one.
-   */
-  private boolean hasLost(@Nullable SessionId supervisor, Instant at) {
-    if (supervisor == null) {
-      return false;
-    }
-    try {
-      Loaded above = door.load(supervisor);
-      return above.session().status().isFinal()
-          || above.aspects().get(Stopping.ASPECT).isUnderWay(at);
-    } catch (NoSuchSessionException e) {
-      return true;
-    }
-  }
-
-  private Session stopped(Session session, Caller caller) {
-    Ending ending = new Ending(null, "its supervisor ends");
-    return door.change(session.id(), caller, Decisions.operate(Operation.SHUTDOWN, ending))
-        .session();
-  }
-
-  private void requireLiveSupervisor(@Nullable SessionId supervisor, Instant at) {
-    if (supervisor == null) {
-      return;
-    }
-    Loaded above = door.load(supervisor);
-    Status status = above.session().status();
-    if (status.isFinal()) {
-      throw new IllegalStatusChangeException(supervisor, status, Status.ACTIVE);
-    }
-    Stopping stopping = above.aspects().get(Stopping.ASPECT);
-    if (stopping.isUnderWay(at)) {
-      throw new TreeStoppingException(supervisor, stopping);
-    }
   }
 
   private Session createdBefore(SessionId id, String key, String digest) {

@@ -11,7 +11,7 @@ public final class IdempotencyKeyReusedException extends BureauException {
   private final String key;
   private final transient SessionId session;
 
-  IdempotencyKeyReusedException(String key, SessionId session) {
+  public IdempotencyKeyReusedException(String key, SessionId session) {
     super(
         Category.REFUSED,
         "Idempotency key '%s' has made session '%s' from another spec; use a new key"

@@ -65,6 +65,7 @@ public final class SessionManager {
    * Creates a session (S2). With an idempotency key, the same key and the same spec return the
    * session that is there (X61).
    *
+   * @throws BadInputException if its resources pass its constraints
    * @throws dev.bureau.core.door.SessionExistsException if the spec names an id that is taken
    * @throws IdempotencyKeyReusedException if the key was used with another spec
    * @throws NoSuchSessionException if the supervisor does not exist
@@ -94,7 +95,8 @@ public final class SessionManager {
    * Changes the description: metadata merges deep, arrays replace, null removes; capabilities and
    * constraints replace (S3).
    *
-   * @throws dev.bureau.core.error.BadInputException if the metadata would become too large or deep
+   * @throws BadInputException if the metadata would become too large or deep, or its resources pass
+   *     the new constraints
    */
   public Session update(SessionId id, SessionUpdate update) {
     return change(

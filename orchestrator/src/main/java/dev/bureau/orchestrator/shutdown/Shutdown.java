@@ -12,6 +12,7 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.tree.TreeRules;
+import dev.bureau.orchestrator.configuration.SwitchedOffException;
 import dev.bureau.orchestrator.message.Inbox;
 import dev.bureau.orchestrator.message.Messages;
 import dev.bureau.orchestrator.session.SessionManager;
@@ -47,6 +48,7 @@ public final class Shutdown {
   private final Caller caller;
   private final SessionManager sessions;
   private final Messages messages;
+  private final ShutdownConfig config;
   private final Levels levels;
 
   /**
@@ -58,13 +60,15 @@ public final class Shutdown {
       Seams seams,
       Actor actor,
       SessionManager sessions,
-      Messages messages) {
+      Messages messages,
+      ShutdownConfig config) {
     this.door = door;
     this.store = store;
     this.seams = seams;
     this.caller = Caller.of(actor);
     this.sessions = sessions;
     this.messages = messages;
+    this.config = config;
     this.levels = new Levels(store.sessions());
   }
 
@@ -130,11 +134,15 @@ public final class Shutdown {
    *
    * @param reason in a few words
    * @return what became of each that was not final, in the order in which they were stopped
+   * @throws SwitchedOffException if the configuration does not have it
    * @throws dev.bureau.core.door.ObserverChangeException if an observer asks
    * @throws BureauException if the store cannot serve or another process is in the way; what was
    *     not stopped goes on, and stopping it again may help
    */
   public List<Stopped> emergency(String reason) {
+    if (!config.emergency()) {
+      throw new SwitchedOffException("The emergency shutdown", "emergency-shutdown.enabled");
+    }
     door.requireNoObserver(SessionId.BUREAU, caller);
     return atOnce(() -> all(levels::all, level -> stopped(level, Set.of(), reason)));
   }

@@ -51,6 +51,19 @@ class CancelTest {
   }
 
   @Test
+  void isDoneLikewiseWhenTheSessionFails() throws Exception {
+    Bureau bureau = blocking();
+    SessionId session = Office.started(bureau);
+    bureau.send(session, Office.letter());
+    Deadline.await(atWork);
+
+    bureau.sessions().fail(session, 1, "broken");
+
+    Deadline.await(interrupted);
+    assertThat(bureau.sessions().get(session).status()).isEqualTo(Status.ERROR);
+  }
+
+  @Test
   void endsAllThatIsBelow() {
     Bureau bureau = office.open();
     Session top = bureau.sessions().create(SessionSpec.director("top"));

@@ -7,6 +7,7 @@ import dev.bureau.core.cell.CellBecameUncertain;
 import dev.bureau.core.cell.CellCompleted;
 import dev.bureau.core.cell.CellStatus;
 import dev.bureau.core.cell.SideEffect;
+import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.session.SessionUpdate;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -219,6 +221,31 @@ class CellTest {
     SessionId id = handled(bureau);
 
     assertThat(bureau.sessions().get(id).metadata()).containsEntry("gave", "up");
+  }
+
+  /** What the store could not do is in no journal, so nothing may follow from it. */
+  @Test
+  void hidesWhatTheStoreCouldNotDoFromAnAgentThatCatches() throws Exception {
+    AtomicBoolean works = new AtomicBoolean(true);
+    Bureau bureau =
+        office.open(
+            (message, context) -> {
+              try {
+                context.cell(
+                    spec(SideEffect.READ_ONLY),
+                    () -> {
+                      if (works.getAndSet(false)) {
+                        office.store().breakCommitOnce();
+                      }
+                      return Map.of();
+                    });
+              } catch (BureauException e) {
+                context.update(SessionUpdate.metadata(Map.of("gave", "up")));
+              }
+            });
+    SessionId id = handled(bureau);
+
+    assertThat(bureau.sessions().get(id).metadata()).doesNotContainKey("gave");
   }
 
   @Test

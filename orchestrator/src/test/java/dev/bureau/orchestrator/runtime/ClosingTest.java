@@ -76,7 +76,7 @@ class ClosingTest {
     closing.awaitClosing();
 
     for (int i = 0; i < 4; i++) {
-      seams.advance(Office.config().lease().dividedBy(2));
+      seams.advance(Office.config().runtime().lease().dividedBy(2));
       closing.runIfOpen("leases");
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bureau.core.door.ObserverChangeException;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionType;
@@ -115,6 +117,24 @@ class TemplateCatalogueTest {
             () -> bureau.templates().create("large", "ann", own -> own.metadata(Map.of("b", half))))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("metadata");
+  }
+
+  @Test
+  void createsNothingThatMayUseMoreThanTheTemplateAllows() {
+    bureau
+        .templates()
+        .put(
+            new Template(
+                "small", SessionSpec.active("small").constraints(Map.of("max-memory", "1g"))));
+
+    assertThatThrownBy(
+            () ->
+                bureau
+                    .templates()
+                    .create("small", "ann", own -> own.resources(Map.of("memory", "2g"))))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("2g");
+    assertThat(bureau.sessions().query(Query.of(Filter.all())).sessions()).isEmpty();
   }
 
   @Test

@@ -13,6 +13,10 @@ import dev.bureau.core.message.MessageSent;
 import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.StatusChanged;
+import dev.bureau.core.task.TaskEnded;
+import dev.bureau.core.task.TaskGiven;
+import dev.bureau.core.task.TaskHandedOut;
+import dev.bureau.core.wait.Enquiry;
 import dev.bureau.core.wait.WaitEnded;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +69,7 @@ final class RecordedHandlings {
     }
     List<RecordedHandling.Gathered> gathered = new ArrayList<>();
     boolean isFirst = true;
+    boolean isOfTheAgent = true;
     for (Entry each : commit) {
       Fold.State before = state;
       state = after(state, each);
@@ -72,7 +77,10 @@ final class RecordedHandlings {
         gathered = new ArrayList<>();
         handlings.add(handling(each, handled, isFirst ? shown : before, gathered));
         isFirst = false;
-      } else if (!(each.event() instanceof WaitEnded)) {
+        isOfTheAgent = true;
+      } else if (each.event() instanceof TaskHandedOut || each.event() instanceof TaskEnded) {
+        isOfTheAgent = false; // the rules of handing out have the last word in a handling
+      } else if (isOfTheAgent && !(each.event() instanceof WaitEnded)) {
         gathered.add(new RecordedHandling.Gathered(each.event(), step(each)));
       }
     }
@@ -113,14 +121,23 @@ final class RecordedHandlings {
 
   private RecordedStep step(Entry entry) {
     if (entry.event() instanceof MessageSent sent) {
-      boolean named = !sent.message().value().startsWith(entry.commit().value() + "-");
       return RecordedStep.send(
           sent.type(),
           sent.receiver(),
-          named ? sent.message() : null,
+          key(entry, sent.message()),
           recording.contents().get(new Recording.Sent(sent.receiver(), sent.message())));
     }
+    if (entry.event() instanceof TaskGiven given) {
+      Enquiry task = given.task();
+      return RecordedStep.delegate(
+          task.letter().type(), task.receiver(), key(entry, task.id()), task.letter().content());
+    }
     return RecordedStep.of(entry.event());
+  }
+
+  /** The id of a message, unless it was named after the commit. */
+  private static @Nullable MessageId key(Entry entry, MessageId message) {
+    return message.value().startsWith(entry.commit().value() + "-") ? null : message;
   }
 
   private Fold.State after(Fold.State before, Entry entry) {

@@ -46,6 +46,12 @@ record RecordedStep(String action, String what, @Nullable Map<String, Object> de
     return new RecordedStep(action, "of " + whom + " for " + timeout, question);
   }
 
+  static RecordedStep delegate(
+      String type, SessionId department, @Nullable MessageId key, Map<String, Object> said) {
+    RecordedStep sent = send(type, department, key, said);
+    return new RecordedStep("delegate", sent.what(), said);
+  }
+
   static RecordedStep cell(Step step) {
     String occurrence = step.key().occurrence() == 0 ? "" : "#" + step.key().occurrence();
     Map<String, Object> detail = new TreeMap<>();

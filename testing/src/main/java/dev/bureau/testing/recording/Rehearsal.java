@@ -3,6 +3,7 @@ package dev.bureau.testing.recording;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.json.Json;
+import dev.bureau.core.message.MessageSent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +47,27 @@ final class Rehearsal {
     return place < handling.gathered().size()
         ? Optional.of(handling.gathered().get(place))
         : Optional.empty();
+  }
+
+  /**
+   * It chooses who gets work: the receiver of what is sent next.
+   *
+   * @param before how many it has chosen since it last sent something
+   */
+  SessionId chooses(int before) {
+    return handling.gathered().stream()
+        .skip(place)
+        .map(RecordedHandling.Gathered::event)
+        .filter(MessageSent.class::isInstance)
+        .map(sent -> ((MessageSent) sent).receiver())
+        .skip(before)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                fails.apply(
+                    new AssertionError(
+                        "Session '%s', %s: the agent chose who gets work, and sent nothing more:%n%s"
+                            .formatted(session(), handling, recorded()))));
   }
 
   /** It comes to a cell. */

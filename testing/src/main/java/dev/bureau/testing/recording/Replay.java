@@ -97,6 +97,7 @@ final class Replay {
         created.metadata(),
         SessionSpec.Prompts.NONE,
         null,
+        null,
         agent,
         recording.session(),
         null);

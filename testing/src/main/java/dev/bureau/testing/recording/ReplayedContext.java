@@ -24,6 +24,7 @@ import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitRules;
 import dev.bureau.core.wait.Waits;
+import dev.bureau.orchestrator.affinity.Request;
 import dev.bureau.orchestrator.agent.Attempts;
 import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.agent.Context;
@@ -49,6 +50,7 @@ final class ReplayedContext implements Context {
   private final Fold fold = new Fold(CoreEvents.CATALOGUE);
   private final Map<String, Integer> occurrences = new HashMap<>();
   private Fold.State state;
+  private int choices;
 
   ReplayedContext(Context works, RecordedHandling handling, Rehearsal rehearsal) {
     this.works = works;
@@ -125,8 +127,15 @@ final class ReplayedContext implements Context {
     return works.attached(id);
   }
 
+  /** Who it was then: who was fit is not the agent's doing. */
+  @Override
+  public SessionId choose(Request request) {
+    return rehearsal.chooses(choices++);
+  }
+
   @Override
   public void send(SessionId receiver, Letter letter) {
+    choices = 0;
     takes(RecordedStep.send(letter.type(), receiver, letter.key(), letter.content()));
   }
 
@@ -182,6 +191,11 @@ final class ReplayedContext implements Context {
   public void request(SessionId receiver, Letter letter, Duration timeout) {
     send(receiver, letter);
     takes(RecordedStep.await(Wait.Kind.REPLY, receiver.value(), timeout, letter.content()));
+  }
+
+  @Override
+  public void delegate(SessionId department, Letter letter, Duration timeout) {
+    takes(RecordedStep.delegate(letter.type(), department, letter.key(), letter.content()));
   }
 
   @Override

@@ -53,8 +53,8 @@ public final class Given {
   }
 
   /**
-   * How Bureau is configured, unless by its defaults with a {@link BureauConfig#poll} of five
-   * seconds: that long what the test sends may wait for the node to look. A month can pass so.
+   * How Bureau is configured, unless by its defaults with a {@link BureauConfig#withPoll poll} of
+   * five seconds: that long what the test sends may wait for the node to look. A month can pass so.
    */
   public Given config(BureauConfig changed) {
     config = changed;

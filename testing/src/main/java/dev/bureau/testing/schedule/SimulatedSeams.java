@@ -20,20 +20,28 @@ public final class SimulatedSeams implements Seams {
   private final Ids ids;
   private final Tasks tasks;
   private final Processes processes;
+  private final Disk disk;
   private final long seed;
   private final Map<String, SplittableRandom> streams = new HashMap<>();
 
   /**
    * @param wall the clock of the machine
    * @param processes what it knows of itself and others
+   * @param disk its files
    * @param seed where its randomness comes from
    */
   public SimulatedSeams(
-      Scheduler scheduler, InstantSource wall, Processes processes, Tasks tasks, long seed) {
+      Scheduler scheduler,
+      InstantSource wall,
+      Processes processes,
+      Tasks tasks,
+      Disk disk,
+      long seed) {
     this.scheduler = scheduler;
     this.wall = wall;
     this.processes = processes;
     this.tasks = tasks;
+    this.disk = disk;
     this.seed = seed;
     this.ids = new SimulatedIds(wall, new SplittableRandom(seed).nextLong());
   }
@@ -72,7 +80,7 @@ public final class SimulatedSeams implements Seams {
 
   @Override
   public Disk disk() {
-    return Seams.system().disk();
+    return disk;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.bureau.orchestrator.BureauConfig;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.doctor.Diagnosis;
 import dev.bureau.orchestrator.doctor.Doctor;
+import dev.bureau.testing.MemoryDisk;
 import dev.bureau.testing.schedule.Choices;
 import dev.bureau.testing.schedule.Place;
 import dev.bureau.testing.schedule.SimulatedSeams;
@@ -175,6 +176,11 @@ public final class Simulation {
   /** The clock, the tasks and the locks of the test itself. */
   public Seams seams() {
     return seams;
+  }
+
+  /** The files that all processes of this world share; looking at them costs no turn. */
+  public MemoryDisk disk() {
+    return world.disk();
   }
 
   /** Has something checked after every commit; it looks at what the test holds and never waits. */

@@ -3,6 +3,7 @@ package dev.bureau.testing.simulation;
 import dev.bureau.core.CoreEvents;
 import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.seam.Disk;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.store.Commit;
@@ -10,6 +11,7 @@ import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreFactory;
 import dev.bureau.store.memory.Memory;
 import dev.bureau.testing.ManualClock;
+import dev.bureau.testing.MemoryDisk;
 import dev.bureau.testing.promise.Deliveries;
 import dev.bureau.testing.promise.Edges;
 import dev.bureau.testing.promise.Epochs;
@@ -56,6 +58,7 @@ final class World {
   private final Map<String, Runnable> checks = new LinkedHashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private final List<Store> opened = new ArrayList<>();
+  private final MemoryDisk disk = new MemoryDisk();
   private StoreFactory factory = Memory.store();
   private int processes;
   private int underWay;
@@ -89,6 +92,11 @@ final class World {
 
   Tape tape() {
     return tape;
+  }
+
+  /** The files of all processes. */
+  MemoryDisk disk() {
+    return disk;
   }
 
   Scheduler scheduler() {
@@ -140,7 +148,8 @@ final class World {
     Tasks tasks = new SimulatedTasks(scheduler, place);
     processes++; // no two draw the same, whatever their names
     long seed = tape.seed() * 1_000_003 + processes;
-    return new SimulatedSeams(scheduler, machine.wall(), machine.starts(place), tasks, seed);
+    Disk files = new SimulatedDisk(disk, scheduler);
+    return new SimulatedSeams(scheduler, machine.wall(), machine.starts(place), tasks, files, seed);
   }
 
   /** A process's way to the store, with the store's own clock; faults strike that node, if any. */

@@ -19,7 +19,9 @@ import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.store.Posting;
 import dev.bureau.core.store.Store;
+import dev.bureau.orchestrator.affinity.Desks;
 import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.configuration.RoomsConfig;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.store.memory.Memory;
 import dev.bureau.testing.interleaving.OrderlySeams;
@@ -40,8 +42,8 @@ import org.jetbrains.lincheck.datastructures.Validate;
  */
 public class SchedulingOperations {
   private static final Caller PERSON = Caller.of(Actor.user("kit"));
-  private static final RuntimeSettings ROOM_FOR_TWO =
-      new RuntimeSettings(
+  private static final RuntimeConfig ROOM_FOR_TWO =
+      new RuntimeConfig(
           2,
           Duration.ofHours(1),
           0,
@@ -72,7 +74,15 @@ public class SchedulingOperations {
     Agents agents = new Agents().bind("counter", () -> (message, context) -> handle(message));
     runtime =
         new SessionRuntime(
-            door, store, fold, seams, agents, new Progress(seams), ROOM_FOR_TWO, "node");
+            door,
+            store,
+            fold,
+            seams,
+            agents,
+            new Progress(seams),
+            new Desks(door, store, seams, RoomsConfig.defaults()),
+            ROOM_FOR_TWO,
+            "node");
     runtime.start();
     sessions.forEach(this::create);
   }

@@ -16,7 +16,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** Two holders and one session, whose epoch must rise with each new lease. */
+/** Two holders and one session, whose epoch must rise with each new lease. Holders may die. */
 @Param(name = "holder", gen = IntGen.class, conf = "1:2")
 @Param(name = "epoch", gen = IntGen.class, conf = "0:3")
 public class LeaseOperations {
@@ -57,9 +57,12 @@ public class LeaseOperations {
     store.leases().release(holder(holder), List.of(lease(holder, epoch)));
   }
 
+  /**
+   * For good. A jump of the clock would be no step of its own: who asks has looked at it before.
+   */
   @Operation
-  public void expire() {
-    seams.clock().advance(LENGTH.plusMinutes(1));
+  public void die(@Param(name = "holder") int holder) {
+    seams.processes().end(holder(holder).process());
   }
 
   @Operation

@@ -18,9 +18,8 @@ class LeasesInterleavedTest {
   }
 
   @Test
-  @Tag("full") // a control, and slow
+  @Tag("full") // a control, and slow; chance seldom meets the few steps that lie between the locks
   void withoutLocksAreNot() {
-    Interleavings.LEFT_TO_CHANCE.findTheFault(LeaseOperations.Unlocked.class);
     Interleavings.CHOSEN.findTheFault(LeaseOperations.Unlocked.class);
   }
 }

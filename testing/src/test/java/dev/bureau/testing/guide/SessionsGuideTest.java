@@ -2,8 +2,10 @@ package dev.bureau.testing.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bureau.core.constraint.ConstraintRules;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Letter;
+import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageType;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
@@ -13,22 +15,30 @@ import dev.bureau.store.memory.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/guide/sessions.md shows works. */
 @Timeout(60)
 class SessionsGuideTest {
+  private final BlockingQueue<Message> seen = new LinkedBlockingQueue<>();
   private final Bureau bureau =
       Bureau.open(
           Memory.store(),
           agents ->
               agents
                   .bind("master", () -> (message, context) -> {})
+                  .bind("night master", () -> (message, context) -> {})
+                  .bind("foreman", () -> (message, context) -> seen.add(message))
                   .bind("joiner", () -> (message, context) -> {}));
   private final Workshop workshop = new Workshop(bureau);
 
@@ -45,7 +55,7 @@ class SessionsGuideTest {
             .replaceAll("(?m)^ {2}", "");
 
     assertThat(Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(page).results())
-        .hasSize(5)
+        .hasSize(7)
         .allSatisfy(block -> assertThat(source).contains(block.group(1).strip()));
   }
 
@@ -62,6 +72,29 @@ class SessionsGuideTest {
     assertThat(bench.metadata().toString()).contains("saw=2", "plane=1");
     assertThat(stopped).extracting(each -> each.session().id()).containsExactly(bench.id(), master);
     assertThat(stopped.get(0).session().totals().tasksDone()).isEqualTo(1);
+  }
+
+  @Test
+  void hasBenchesThatComeByThemselvesAndAForemanWhoSeesThem() throws InterruptedException {
+    workshop.describe();
+
+    workshop.hire();
+
+    Message news = seen.poll(20, TimeUnit.SECONDS);
+    while (news != null && !"staff.started".equals(news.content().get("event"))) {
+      news = seen.poll(20, TimeUnit.SECONDS);
+    }
+    assertThat(news).isNotNull();
+  }
+
+  @Test
+  void limitsTheApprentice(@TempDir Path drawings) {
+    Session apprentice = workshop.apprentice(workshop.master().id(), drawings);
+
+    assertThat(apprentice.status()).isEqualTo(Status.ACTIVE);
+    assertThat(ConstraintRules.deadline(apprentice))
+        .contains(apprentice.times().started().plus(Duration.ofMinutes(15)));
+    assertThat(ConstraintRules.diskLimit(apprentice)).hasValue(512L << 20);
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.bureau.core.store.CommitOutcome.Conflict;
 import dev.bureau.core.store.Sessions;
 import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.StoredSession;
+import dev.bureau.core.store.Tally;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ final class ShelfSessions implements Sessions {
   }
 
   @Override
-  public Map<SessionType, Map<Status, Long>> census() {
+  public Map<SessionType, Map<Status, Tally>> census() {
     throw Shelf.toCome();
   }
 

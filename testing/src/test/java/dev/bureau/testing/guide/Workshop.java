@@ -1,5 +1,7 @@
 package dev.bureau.testing.guide;
 
+import dev.bureau.core.duty.AutoScale;
+import dev.bureau.core.duty.Watch;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.MessageType;
 import dev.bureau.core.message.Priority;
@@ -8,6 +10,7 @@ import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.template.Template;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.shutdown.Stopped;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,40 @@ final class Workshop {
                 name,
                 own -> own.supervisor(master).metadata(Map.of("tools", Map.of("saw", 2))));
     return bureau.sessions().start(bench.id());
+  }
+
+  /** Four benches at most, which come and go with the work, and a foreman who sees it all. */
+  void hire() {
+    Session master =
+        bureau
+            .sessions()
+            .create(
+                SessionSpec.director("night master")
+                    .agent("night master")
+                    .maxConcurrentTasks(6)
+                    .autoScale(AutoScale.of("bench", 1, 4).backlog(5)));
+    Session foreman =
+        bureau
+            .sessions()
+            .create(
+                SessionSpec.observer("foreman")
+                    .agent("foreman")
+                    .watch(Watch.of("bench*", master.id().value())));
+    bureau.sessions().start(foreman.id());
+    bureau.sessions().start(master.id());
+  }
+
+  /** A bench that has a quarter of an hour, and room for so many drawings. */
+  Session apprentice(SessionId master, Path drawings) {
+    return bureau
+        .bootstrap()
+        .of(
+            SessionSpec.department("apprentice")
+                .agent("joiner")
+                .supervisor(master)
+                .workspace(drawings.toString())
+                .constraints(Map.of("timeout", "900000", "max-memory", "1g"))
+                .resources(Map.of("disk", "512m", "memory", "512m")));
   }
 
   /** Lets everybody finish what waits, for five minutes at most. */

@@ -2,11 +2,10 @@ package dev.bureau.testing.interleaving;
 
 import dev.bureau.core.seam.Disk;
 import dev.bureau.core.seam.Ids;
-import dev.bureau.core.seam.Processes;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.seam.Ticker;
-import dev.bureau.testing.ManualClock;
+import dev.bureau.testing.ManualProcesses;
 import dev.bureau.testing.ManualSeams;
 import dev.bureau.testing.OpenLock;
 import java.time.Duration;
@@ -43,14 +42,9 @@ public final class OrderlySeams implements Seams {
     return new OrderlySeams(OpenLock::new);
   }
 
-  /** The wall clock, to let it jump. */
-  public ManualClock clock() {
-    return manual.clock();
-  }
-
   @Override
   public InstantSource wall() {
-    return () -> clock().instant().plus(Duration.ofMillis(looks.incrementAndGet()));
+    return () -> manual.clock().instant().plus(Duration.ofMillis(looks.incrementAndGet()));
   }
 
   @Override
@@ -84,7 +78,7 @@ public final class OrderlySeams implements Seams {
   }
 
   @Override
-  public Processes processes() {
+  public ManualProcesses processes() {
     return manual.processes();
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * plant counts how often it makes a difference, so that one that nothing reaches would be seen.
  */
 class PlantedBugsTest {
-  private static final int SEEDS = 1_000;
+  private static final int SEEDS = 3_000;
   private static final int ALL_SEEDS = 10_000;
 
   static List<Plant> plants() {

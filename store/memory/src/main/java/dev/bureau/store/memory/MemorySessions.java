@@ -17,6 +17,7 @@ import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Sessions;
 import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.StoredSession;
+import dev.bureau.core.store.Tally;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -130,14 +131,14 @@ final class MemorySessions implements Sessions {
   }
 
   @Override
-  public Map<SessionType, Map<Status, Long>> census() {
-    Map<SessionType, Map<Status, Long>> census = new EnumMap<>(SessionType.class);
+  public Map<SessionType, Map<Status, Tally>> census() {
+    Map<SessionType, Map<Status, Tally>> census = new EnumMap<>(SessionType.class);
     for (Life each : store.contents().byAge.values()) {
       Session session = each.stand().session();
       if (listed(session)) {
         census
             .computeIfAbsent(session.type(), type -> new EnumMap<>(Status.class))
-            .merge(session.status(), 1L, Long::sum);
+            .merge(session.status(), Tally.of(session), Tally::plus);
       }
     }
     return census;

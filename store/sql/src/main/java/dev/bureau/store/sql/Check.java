@@ -11,6 +11,9 @@ import java.util.Map;
 final class Check {
   private static final int MOST_FAULTS = 100;
 
+  /** All that is counted of one kind of session beside their number, as one text. */
+  private static final String WORK = "%s || ' ' || %s || ' ' || %s || ' ' || %s || ' ' || %s";
+
   private Check() {}
 
   static Examination of(Link link) throws SQLException {
@@ -39,6 +42,24 @@ final class Check {
                     + " FULL JOIN (SELECT type, status, count(*) AS present FROM session"
                     + " WHERE id <> 'bureau' GROUP BY type, status) USING (type, status)"
                     + " WHERE coalesce(counted, 0) <> coalesce(present, 0)")
+            .all(row -> row.getString(1)));
+    faults.addAll(
+        link.sql(
+                "SELECT 'the work of ' || type || ' ' || status || ' is counted as ' || counted"
+                    + " || ', and is ' || present FROM"
+                    + " (SELECT type, status, "
+                    + WORK.formatted("tasks", "started", "running", "seconds", "nanos")
+                    + " AS counted FROM census)"
+                    + " JOIN (SELECT type, status, "
+                    + WORK.formatted(
+                        "sum(tasks)",
+                        "count(started)",
+                        "count(started) FILTER (WHERE ended IS NULL)",
+                        "sum(span / 1000000000)",
+                        "sum(span % 1000000000)")
+                    + " AS present FROM session"
+                    + " WHERE id <> 'bureau' GROUP BY type, status) USING (type, status)"
+                    + " WHERE counted <> present")
             .all(row -> row.getString(1)));
     faults.addAll(
         link.sql(

@@ -26,7 +26,8 @@ final class HeadRows {
   private static final String FOLLOWED = "type, status, name, workspace, supervisor, chain";
 
   private static final String REST =
-      "version, epoch, head, updated, started, ended, last_activity, role, model, task_id, agent";
+      "version, epoch, head, updated, started, ended, last_activity, role, model, task_id, agent,"
+          + " tasks";
 
   private static final String INSERT =
       "INSERT OR IGNORE INTO session ("
@@ -34,7 +35,7 @@ final class HeadRows {
           + ", "
           + FOLLOWED
           + ", id, created, head_format) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          + " ?, ?, "
+          + " ?, ?, ?, "
           + FORMAT
           + ")";
 
@@ -105,6 +106,7 @@ final class HeadRows {
         .text(head.profile().assignment().model())
         .text(head.profile().assignment().taskId())
         .text(head.agent() == null ? null : head.agent().name())
+        .number(head.totals().tasksDone())
         .text(head.type().name())
         .text(head.status().name())
         .text(head.name())

@@ -16,7 +16,10 @@ import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Sessions;
 import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.StoredSession;
+import dev.bureau.core.store.Tally;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -156,23 +159,34 @@ final class SqliteSessions implements Sessions {
   }
 
   @Override
-  public Map<SessionType, Map<Status, Long>> census() {
-    Map<SessionType, Map<Status, Long>> census = new EnumMap<>(SessionType.class);
+  public Map<SessionType, Map<Status, Tally>> census() {
+    Map<SessionType, Map<Status, Tally>> census = new EnumMap<>(SessionType.class);
     database.read(
         link -> {
-          link.sql("SELECT type, status, sessions FROM census WHERE sessions > 0")
+          link.sql(
+                  "SELECT type, status, sessions, tasks, started, running, seconds, nanos"
+                      + " FROM census WHERE sessions > 0")
               .each(
                   row -> {
                     census
                         .computeIfAbsent(
                             SessionType.valueOf(row.getString(1)),
                             type -> new EnumMap<>(Status.class))
-                        .put(Status.valueOf(row.getString(2)), row.getLong(3));
+                        .put(Status.valueOf(row.getString(2)), tally(row));
                     return true;
                   });
           return census;
         });
     return census;
+  }
+
+  private static Tally tally(ResultSet row) throws SQLException {
+    return new Tally(
+        row.getLong(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6),
+        Duration.ofSeconds(row.getLong(7), row.getLong(8)));
   }
 
   @Override

@@ -13,6 +13,8 @@ import dev.bureau.core.journal.Event;
 import dev.bureau.core.journal.OpaqueEvent;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.Message;
+import dev.bureau.core.message.MessageEvent;
+import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.message.Send;
 import dev.bureau.core.seam.ProcessStamp;
 import dev.bureau.core.session.Ending;
@@ -40,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -147,9 +150,11 @@ final class Corpus {
     store.mailboxes().failed(box, all.get(3).id(), Failure.forGood("dropped"));
     store.mailboxes().drop(box, all.get(3).id());
     BlobId blob = store.blobs().put("a larger value".getBytes(StandardCharsets.UTF_8));
+    List<Event<?>> events = new ArrayList<>(events(director, "handled", true));
+    events.add(new MessageHandled(all.get(4)));
     Change change =
         new Change(
-            events(director, "handled", true),
+            events,
             List.of(Send.now(letter("m-6"))),
             List.of(all.get(4).id()),
             List.of(),
@@ -196,6 +201,7 @@ final class Corpus {
     Session after = before;
     for (Event<?> each : change.events()) {
       after = each instanceof SessionEvent core ? core.applyTo(after, moment.now()) : after;
+      after = each instanceof MessageEvent letter ? letter.applyTo(after, moment.now()) : after;
     }
     after = after.committed(moment.now());
     Commit commit = new Commit(before.version(), 0, moment, change, after, mail);

@@ -10,12 +10,16 @@ import dev.bureau.core.message.Delivery;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionType;
+import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoredSession;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** All that can be read from a store, as lines: two that hold the same have the same text. */
 final class CorpusText {
@@ -37,7 +41,7 @@ final class CorpusText {
     ids.forEach(text::session);
     Corpus.CLAIMS.forEach(text::claim);
     store.leases().holders().forEach(each -> text.lines.add("lease " + each));
-    text.lines.add("census " + store.sessions().census());
+    text.census();
     text.feed();
     return String.join("\n", text.lines) + "\n";
   }
@@ -75,6 +79,21 @@ final class CorpusText {
                 each.notBefore(),
                 each.reason(),
                 Codec.encode(each.message())));
+  }
+
+  /** How many there are; what they have done is no text, but the sum of the heads. */
+  private void census() {
+    Map<SessionType, Map<Status, Long>> counts = new EnumMap<>(SessionType.class);
+    store
+        .sessions()
+        .census()
+        .forEach(
+            (type, statuses) -> {
+              Map<Status, Long> sessions = new EnumMap<>(Status.class);
+              statuses.forEach((status, tally) -> sessions.put(status, tally.sessions()));
+              counts.put(type, sessions);
+            });
+    lines.add("census " + counts);
   }
 
   private void claim(Claim claim) {

@@ -6,7 +6,7 @@ import dev.bureau.core.seam.Processes;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.seam.Ticker;
-import java.io.IOException;
+import dev.bureau.testing.ForwardingDisk;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.locks.Lock;
@@ -54,35 +54,17 @@ record ReadOnlySeams(Path readOnly) implements Seams {
     return Seams.system().processes();
   }
 
-  private record ReadOnlyDisk(Disk works, Path readOnly) implements Disk {
-    @Override
-    public boolean exists(Path path) {
-      return works.exists(path);
-    }
+  private static final class ReadOnlyDisk extends ForwardingDisk {
+    private final Path readOnly;
 
-    @Override
-    public boolean isDirectory(Path path) {
-      return works.isDirectory(path);
+    ReadOnlyDisk(Disk works, Path readOnly) {
+      super(works);
+      this.readOnly = readOnly;
     }
 
     @Override
     public boolean isWritable(Path path) {
-      return !path.equals(readOnly) && works.isWritable(path);
-    }
-
-    @Override
-    public long size(Path file) throws IOException {
-      return works.size(file);
-    }
-
-    @Override
-    public void createPrivate(Path file) throws IOException {
-      works.createPrivate(file);
-    }
-
-    @Override
-    public byte[] head(Path file, int count) throws IOException {
-      return works.head(file, count);
+      return !path.equals(readOnly) && super.isWritable(path);
     }
   }
 }

@@ -59,6 +59,8 @@ class SqliteExaminationTest {
         "UPDATE blob SET content = x'00' WHERE number = 2 | is damaged",
         "DELETE FROM made WHERE session = 's-docs' AND version = 2 | has version 3, and 2 commits",
         "UPDATE census SET sessions = 9 WHERE status = 'ERROR' | are counted as 9, and there are 1",
+        "UPDATE census SET tasks = 9 WHERE type = 'DIRECTOR' | ACTIVE is counted as 9 1 1",
+        "UPDATE census SET running = 9 WHERE status = 'COMPLETED' | COMPLETED is counted as 0 1 9",
         "UPDATE entry SET session = 's-nobody' WHERE position = 1 | 's-nobody' are left",
       })
   void namesWhatIsDamaged(String damage, String fault) throws SQLException {

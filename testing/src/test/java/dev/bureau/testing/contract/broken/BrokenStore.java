@@ -132,6 +132,8 @@ enum BrokenStore {
       SnapshotFaults::givenToAnotherLife, "Snapshots.givesNoneOfAnEarlierLifeOfTheId"),
 
   COUNTS_ALL(QueryFaults::countsAll, "Counts.countsWhatMatches"),
+  WORK_LEFT_OUT(QueryFaults::workLeftOut, "Counts.addsUpWhatSessionsHaveDone"),
+  WORK_LEFT_BEHIND(QueryFaults::workLeftBehind, "Counts.movesWhatASessionHasDoneWithIt"),
 
   HEADS_CACHED(InstanceFaults::headsCached, "Sharing.showsTheOthersCommitToWhoHasReadBefore"),
   LAST_COMMIT_IN_MEMORY(WriteBehind::new, "Restarts.keepsIdentities");

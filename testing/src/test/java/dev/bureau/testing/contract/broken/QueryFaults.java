@@ -6,11 +6,16 @@ import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionType;
+import dev.bureau.core.session.Status;
+import dev.bureau.core.store.Tally;
 import dev.bureau.testing.ForwardingSessions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /** What goes wrong in lists. */
 final class QueryFaults {
@@ -75,5 +80,42 @@ final class QueryFaults {
                 return super.count(Filter.all());
               }
             });
+  }
+
+  /** Sessions are counted, and what they have done is not. */
+  static Defect workLeftOut() {
+    return Defect.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public Map<SessionType, Map<Status, Tally>> census() {
+                return changed(super.census(), (status, tally) -> only(tally.sessions(), 0));
+              }
+            });
+  }
+
+  /** What sessions have done is counted, but not when they end. */
+  static Defect workLeftBehind() {
+    return Defect.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public Map<SessionType, Map<Status, Tally>> census() {
+                return changed(
+                    super.census(),
+                    (status, tally) ->
+                        status.isFinal() ? only(tally.sessions(), tally.tasks()) : tally);
+              }
+            });
+  }
+
+  private static Tally only(long sessions, long tasks) {
+    return new Tally(sessions, tasks, 0, 0, Duration.ZERO);
+  }
+
+  private static Map<SessionType, Map<Status, Tally>> changed(
+      Map<SessionType, Map<Status, Tally>> census, BiFunction<Status, Tally, Tally> change) {
+    census.values().forEach(statuses -> statuses.replaceAll(change));
+    return census;
   }
 }

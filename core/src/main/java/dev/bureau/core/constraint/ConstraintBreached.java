@@ -1,0 +1,18 @@
+package dev.bureau.core.constraint;
+
+import java.time.Instant;
+
+/**
+ * A session has passed a limit.
+ *
+ * @param constraint which one: {@code timeout} or {@code disk}
+ * @param limit the most it may be, in milliseconds or bytes
+ * @param found what it was, in the same unit
+ */
+public record ConstraintBreached(String constraint, long limit, long found)
+    implements ConstraintEvent {
+  @Override
+  public Breaches applyTo(Breaches state, Instant at) {
+    return state.with(new Breach(constraint, limit, found, at));
+  }
+}

@@ -1,0 +1,12 @@
+package dev.bureau.core.staff;
+
+import dev.bureau.core.id.SessionId;
+import java.time.Instant;
+
+/** There is to be one department more, of that id. */
+public record StaffWanted(SessionId department) implements StaffEvent {
+  @Override
+  public Staff applyTo(Staff state, Instant at) {
+    return state.with(department);
+  }
+}

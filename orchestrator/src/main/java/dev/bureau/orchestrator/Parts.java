@@ -1,0 +1,151 @@
+package dev.bureau.orchestrator;
+
+import dev.bureau.core.CoreEvents;
+import dev.bureau.core.change.Fold;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.duty.DutyAssigned;
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.EventCatalogue;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.seam.Tasks;
+import dev.bureau.core.session.SessionType;
+import dev.bureau.core.session.StatusChanged;
+import dev.bureau.core.store.Commit;
+import dev.bureau.core.store.Store;
+import dev.bureau.core.store.StoreFactory;
+import dev.bureau.orchestrator.affinity.Desks;
+import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.duty.Figures;
+import dev.bureau.orchestrator.duty.Scaling;
+import dev.bureau.orchestrator.duty.Watching;
+import dev.bureau.orchestrator.feed.Followings;
+import dev.bureau.orchestrator.health.HealthMonitor;
+import dev.bureau.orchestrator.health.HealthWatch;
+import dev.bureau.orchestrator.housekeeping.Housekeeping;
+import dev.bureau.orchestrator.message.Post;
+import dev.bureau.orchestrator.migration.Recall;
+import dev.bureau.orchestrator.progress.Progress;
+import dev.bureau.orchestrator.runtime.RuntimeConfig;
+import dev.bureau.orchestrator.runtime.SessionRuntime;
+import dev.bureau.orchestrator.session.Admission;
+import java.util.function.Consumer;
+
+/**
+ * What one opened bureau consists of, shared by all of its handles. With agents bound, it works by
+ * itself from {@link #begin} on.
+ */
+final class Parts implements AutoCloseable {
+  final BureauConfig config;
+  final Seams seams;
+  final EventCatalogue catalogue = CoreEvents.CATALOGUE;
+  final Store store;
+  final Door door;
+  final SessionRuntime runtime;
+  final Admission admission;
+  final Post post;
+  final Followings followings;
+  final Progress progress;
+  final Desks desks;
+  final HealthMonitor health;
+  final Housekeeping housekeeping;
+  private final Agents agents;
+  private final Actor node;
+  private final HealthWatch watch;
+  private final Recall recall;
+  private final Rounds rounds;
+
+  Parts(BureauConfig config, StoreFactory factory, Agents agents, Seams seams) {
+    this.config = config;
+    this.seams = seams;
+    this.agents = agents;
+    this.store = factory.open(seams, catalogue);
+    RuntimeConfig settings = config.runtime();
+    Fold fold = new Fold(catalogue);
+    this.door = new Door(store, fold, seams, settings.maxSessions());
+    String name = "node-" + seams.ids().next();
+    this.node = Actor.node(name);
+    this.progress = new Progress(seams);
+    this.desks = new Desks(door, store, seams, config.rooms());
+    this.runtime =
+        new SessionRuntime(door, store, fold, seams, agents, progress, desks, settings, name);
+    this.admission = agents.isEmpty() ? Admission.NOBODY_LIVE : runtime;
+    Consumer<SessionId> arrived = agents.isEmpty() ? mailbox -> {} : runtime::wake;
+    this.post = new Post(store, door, seams, settings.mailboxCapacity(), settings.poll(), arrived);
+    this.followings =
+        new Followings(store, door, catalogue, seams, settings.poll(), settings.retryDelay());
+    this.health =
+        new HealthMonitor(
+            door, store, seams, runtime, node, config.health(), settings.mailboxCapacity());
+    this.watch = new HealthWatch(health, door, seams, runtime::live);
+    this.recall = new Recall(door, store, seams, runtime::moving, name);
+    this.housekeeping = new Housekeeping(store.blobs(), seams);
+    this.rounds = new Rounds(seams);
+  }
+
+  /** Runs the sessions of the agents that are bound, and what belongs to it; nothing without. */
+  void begin() {
+    if (agents.isEmpty()) {
+      return;
+    }
+    runtime.start();
+    housekeeping.start();
+    recall.start();
+    if (config.health().enabled()) {
+      watch.start(config.health().interval());
+    }
+    Bureau self = new Bureau(this, node);
+    Scaling scaling =
+        new Scaling(door, store, seams, node, self.sessions(), self.templates(), self.shutdown());
+    Watching watching =
+        new Watching(door, store, seams, catalogue, agents, followings, self.messages());
+    Tasks.Repeating directors = rounds.begin("scaling", Scaling.PAUSE, scaling::look);
+    Tasks.Repeating observers = rounds.begin("observers", Watching.PAUSE, watching::look);
+    door.listen(
+        commit -> {
+          if (mayBe(SessionType.DIRECTOR, commit)) {
+            directors.wake();
+          }
+          if (mayBe(SessionType.OBSERVER, commit)) {
+            observers.wake();
+          }
+        });
+    if (config.metrics().enabled()) {
+      Figures figures = new Figures(watching, store, runtime, seams, self.messages());
+      rounds.begin("figures", config.metrics().interval(), figures::tell);
+    }
+  }
+
+  /** Whether there may be another one of that type from now on, or one with another duty. */
+  private static boolean mayBe(SessionType type, Commit commit) {
+    return commit.head().type() == type
+        && commit.change().events().stream()
+            .anyMatch(each -> each instanceof StatusChanged || each instanceof DutyAssigned);
+  }
+
+  /** Sends what open batches hold, ends what is under way, gives leases back, closes the store. */
+  @Override
+  public void close() {
+    runtime.requireOutsideOfHandlers();
+    try {
+      post.close();
+    } finally {
+      closeRest();
+    }
+  }
+
+  private void closeRest() {
+    try {
+      rounds.close();
+      watch.close();
+      followings.close();
+      progress.close();
+      runtime.close();
+    } finally {
+      desks.close();
+      recall.close();
+      housekeeping.close();
+      store.close();
+    }
+  }
+}

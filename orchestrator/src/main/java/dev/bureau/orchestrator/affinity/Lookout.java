@@ -1,0 +1,81 @@
+package dev.bureau.orchestrator.affinity;
+
+import dev.bureau.core.affinity.Binding;
+import dev.bureau.core.affinity.Bindings;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.Loaded;
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Aspects;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionType;
+import dev.bureau.core.store.Store;
+import dev.bureau.orchestrator.session.Reserved;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at what the store has of bindings and their members now. Thread-safe. */
+final class Lookout {
+  private static final int MOST = 1_000;
+
+  private final Door door;
+  private final Store store;
+  private final Seams seams;
+  private final Reserved reserved;
+
+  Lookout(Door door, Store store, Seams seams) {
+    this.door = door;
+    this.store = store;
+    this.seams = seams;
+    this.reserved = new Reserved(door, Caller.of(Actor.user("local"))); // only reads
+  }
+
+  /** The binding of a director, as it is kept. */
+  Optional<Binding> binding(SessionId director) {
+    return reserved.get(Bindings.ASPECT).find(chain(director));
+  }
+
+  /** Who gets work by a binding now. */
+  List<SessionId> members(Binding binding) {
+    if (!binding.isOfSupervised()) {
+      return binding.members();
+    }
+    Filter departments =
+        Filter.supervisor(binding.director())
+            .and(Filter.type(SessionType.DEPARTMENT))
+            .and(Filter.notFinal());
+    return store.sessions().query(Query.of(departments).limit(MOST)).sessions().stream()
+        .map(each -> each.links().chain())
+        .toList();
+  }
+
+  private SessionId chain(SessionId session) {
+    return door.end(session).map(each -> each.links().chain()).orElse(session);
+  }
+
+  /** A member and its condition. */
+  Member member(SessionId id) {
+    Optional<Loaded> end = door.loadEnd(id);
+    if (end.isEmpty()) {
+      return new Member(id, id, Collections.emptySortedSet(), "it is not there");
+    }
+    Session session = end.get().session();
+    Member fit = new Member(id, session.id(), session.profile().capabilities(), null);
+    try {
+      String trouble = Fitness.trouble(end.get(), seams.wall().instant());
+      return trouble == null ? fit : fit.without(trouble);
+    } catch (Aspects.OpaqueAspectException e) {
+      return fit.without(String.valueOf(e.getMessage())); // it might say that it is not fit
+    }
+  }
+
+  /** How many messages wait for a member. */
+  long waiting(SessionId chain) {
+    return store.mailboxes().counts(chain).waiting();
+  }
+}

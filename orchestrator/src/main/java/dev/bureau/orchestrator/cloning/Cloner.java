@@ -1,0 +1,181 @@
+package dev.bureau.orchestrator.cloning;
+
+import dev.bureau.core.cell.CellRules;
+import dev.bureau.core.change.Change;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.Loaded;
+import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.door.SessionExistsException;
+import dev.bureau.core.duty.Duty;
+import dev.bureau.core.duty.DutyAssigned;
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.BlobId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.journal.Event;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.AgentRef;
+import dev.bureau.core.session.Assignment;
+import dev.bureau.core.session.Links;
+import dev.bureau.core.session.Profile;
+import dev.bureau.core.session.Resources;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionCreated;
+import dev.bureau.core.session.SessionRules;
+import dev.bureau.core.store.Store;
+import dev.bureau.orchestrator.session.IdempotencyKeyReusedException;
+import dev.bureau.orchestrator.session.Supervision;
+import dev.bureau.orchestrator.workspace.CopyListener;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clones sessions (S42). A clone is another session with a journal, a chain and a mailbox of its
+ * own, INITIALIZING until somebody starts it. It has the description of the original, which its
+ * origin names, and its supervisor, unless that takes no new sessions. It shares nothing with the
+ * original that changes: deleting either leaves the other as it is. What was used and done stays
+ * with the original. Thread-safe.
+ */
+public final class Cloner {
+  private final Door door;
+  private final Store store;
+  private final Seams seams;
+  private final Caller caller;
+  private final Supervision supervision;
+
+  /**
+   * @param actor in whose name sessions are cloned
+   */
+  public Cloner(Door door, Store store, Seams seams, Actor actor) {
+    this.door = door;
+    this.store = store;
+    this.seams = seams;
+    this.caller = Caller.of(actor);
+    this.supervision = new Supervision(door);
+  }
+
+  /** Clones a session as the other method does, and tells nobody how far it is. */
+  public Session clone(SessionId original, CloneSpec spec) {
+    return clone(original, spec, CopyListener.NOBODY);
+  }
+
+  /**
+   * Clones a session as it is now. With an idempotency key, the same key and the same spec return
+   * the clone that is there, and what was broken off is gone on with (X61).
+   *
+   * @param listener told how far the copy of the files is
+   * @throws NoSuchSessionException if there is no such session
+   * @throws dev.bureau.core.door.ObserverChangeException if an observer asks
+   * @throws CloneChangedException if the session worked, or its files changed, meanwhile
+   * @throws IdempotencyKeyReusedException if the key was used for another clone
+   * @throws dev.bureau.core.error.BadInputException if the name is none, or there is no folder for
+   *     the workspace to be in
+   * @throws dev.bureau.orchestrator.workspace.WorkspaceRefusedException if something is in the
+   *     place of the workspace, or the original's leads out of itself
+   * @throws dev.bureau.core.error.BureauException if disk or store cannot serve
+   */
+  public Session clone(SessionId original, CloneSpec spec, CopyListener listener) {
+    SessionId id = idOf(spec);
+    door.requireNoObserver(id, caller);
+    String digest = spec.key() == null ? null : spec.digest(original);
+    if (digest != null && store.sessions().head(id).isPresent()) {
+      return clonedBefore(id, spec, digest);
+    }
+    Loaded loaded = door.load(original);
+    Instant now = seams.wall().instant();
+    Belongings belongings = new Belongings(seams.disk(), loaded.session(), id, spec);
+    SessionCreated created = created(loaded.session(), spec, id, belongings.workspace(), digest);
+    SessionRules.requireDescribable(created.profile());
+    belongings.copy(listener);
+    if (belongings.areCopied()) { // else one look has shown all of it
+      requireSame(loaded, door.load(original));
+    }
+    return committed(id, spec, change(loaded, spec, created), now, digest);
+  }
+
+  private SessionId idOf(CloneSpec spec) {
+    return spec.key() == null
+        ? new SessionId(seams.ids().next().value())
+        : new SessionId("clone-" + BlobId.of(spec.key()).value().substring(0, 32));
+  }
+
+  private SessionCreated created(
+      Session session,
+      CloneSpec spec,
+      SessionId id,
+      @Nullable String workspace,
+      @Nullable String digest) {
+    Profile its = session.profile();
+    Profile profile =
+        new Profile(
+            its.type(),
+            spec.name(),
+            its.role(),
+            workspace,
+            its.capabilities(),
+            its.constraints(),
+            its.environment(),
+            spec.resources() == CloneSpec.Resources.COPIED ? its.resources() : Resources.NONE,
+            its.assignment(),
+            spec.state() == CloneSpec.State.KEPT ? its.intake() : null);
+    Links.Origin origin =
+        new Links.Origin(session.id(), session.version(), Links.Origin.Kind.CLONE);
+    Links links = new Links(supervisor(session), null, null, id, origin);
+    AgentRef agent = session.agent() == null ? null : AgentRef.named(session.agent().name());
+    return new SessionCreated(profile, session.metadata(), links, agent, digest);
+  }
+
+  private @Nullable SessionId supervisor(Session original) {
+    SessionId supervisor = original.links().supervisor();
+    boolean open = supervisor != null && supervision.isOpen(supervisor, seams.wall().instant());
+    return open ? supervisor : null;
+  }
+
+  private static Change change(Loaded loaded, CloneSpec spec, SessionCreated created) {
+    List<Event<?>> inherited =
+        spec.state() == CloneSpec.State.KEPT ? Inheritance.of(loaded.aspects()) : List.of();
+    List<Event<?>> events = new ArrayList<>(List.of(created));
+    Duty duty = loaded.aspects().get(Duty.ASPECT);
+    if (!duty.equals(Duty.NONE)) {
+      events.add(new DutyAssigned(duty));
+    }
+    events.addAll(inherited);
+    List<BlobId> blobs = new ArrayList<>(CellRules.blobs(inherited));
+    Assignment assignment = created.profile().assignment();
+    Optional.ofNullable(assignment.initialPrompt()).ifPresent(blobs::add);
+    Optional.ofNullable(assignment.systemPrompt()).ifPresent(blobs::add);
+    return Change.of(events).withBlobs(blobs);
+  }
+
+  private static void requireSame(Loaded before, Loaded after) {
+    if (before.session().version() != after.session().version()) {
+      throw new CloneChangedException(before.session().id(), "it worked");
+    }
+  }
+
+  private Session committed(
+      SessionId id, CloneSpec spec, Change change, Instant now, @Nullable String digest) {
+    try {
+      Session clone = door.create(id, caller, (absent, aspects, moment) -> change).session();
+      return supervision.after(clone, caller, now);
+    } catch (SessionExistsException e) {
+      if (digest == null) {
+        throw e;
+      }
+      return clonedBefore(id, spec, digest);
+    }
+  }
+
+  private Session clonedBefore(SessionId id, CloneSpec spec, String digest) {
+    for (Entry entry : store.sessions().journal(id, 1, 1)) {
+      if (entry.event() instanceof SessionCreated created && digest.equals(created.specDigest())) {
+        return door.load(id).session();
+      }
+    }
+    throw new IdempotencyKeyReusedException(String.valueOf(spec.key()), id);
+  }
+}

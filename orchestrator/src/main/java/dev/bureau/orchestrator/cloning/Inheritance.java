@@ -1,0 +1,45 @@
+package dev.bureau.orchestrator.cloning;
+
+import dev.bureau.core.cell.CellRules;
+import dev.bureau.core.cell.Cells;
+import dev.bureau.core.journal.Aspects;
+import dev.bureau.core.journal.Event;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What a clone that keeps the state takes along of each feature, as events of its own journal. A
+ * feature without a rule here fails the build.
+ */
+final class Inheritance {
+  static final Map<String, Function<Aspects, List<Event<?>>>> RULES =
+      Map.ofEntries(
+          Map.entry("cell", aspects -> CellRules.recorded(aspects.get(Cells.ASPECT))),
+          Map.entry(
+              "duty", Inheritance::nothing), // belongs to the description, which every clone has
+          Map.entry("wait", Inheritance::nothing), // whoever is asked answers the original
+          Map.entry("task", Inheritance::nothing), // and so do its departments
+          Map.entry("staff", Inheritance::nothing), // which are the original's
+          Map.entry("tree", Inheritance::nothing), // it is the original that is being stopped
+          Map.entry("migration", Inheritance::nothing), // and that moves
+          Map.entry("constraint", Inheritance::nothing), // and that has passed its limits
+          Map.entry("health", Inheritance::nothing), // and that is ill
+          Map.entry("group", Inheritance::nothing), // kept in the session "bureau"
+          Map.entry("affinity", Inheritance::nothing), // as are bindings
+          Map.entry("template", Inheritance::nothing)); // and templates
+
+  private Inheritance() {}
+
+  private static List<Event<?>> nothing(Aspects aspects) {
+    return List.of();
+  }
+
+  /** In the order of the features' names. */
+  static List<Event<?>> of(Aspects aspects) {
+    return RULES.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .flatMap(each -> each.getValue().apply(aspects).stream())
+        .toList();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.bureau.orchestrator.configuration;
+
+import dev.bureau.core.error.BadInputException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A kind of values: how they are read from text, and shown as text that reads the same.
+ *
+ * @param reads throws {@link BadInputException} for what is none
+ */
+public record Value<T>(Function<String, T> reads, Function<T, String> shows) {
+  private static final String FIELD = "value";
+
+  /** Whole numbers. */
+  public static final Value<Integer> NUMBER = new Value<>(Value::number, String::valueOf);
+
+  /** Lengths of time. */
+  public static final Value<Duration> SPAN = new Value<>(text -> Span.of(FIELD, text), Span::text);
+
+  /** {@code on} and {@code off}, which may be written {@code true} and {@code false}. */
+  public static final Value<Boolean> SWITCH = new Value<>(Value::isOn, on -> on ? "on" : "off");
+
+  /** Names of files. */
+  public static final Value<Path> FILE = new Value<>(Value::file, Path::toString);
+
+  /** The constants of an enum, in lower case. */
+  public static <E extends Enum<E>> Value<E> oneOf(Class<E> type) {
+    return new Value<>(text -> constant(type, text), Value::name);
+  }
+
+  private static Integer number(String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new BadInputException(FIELD, text, "give a whole number");
+    }
+  }
+
+  private static Boolean isOn(String text) {
+    return switch (text) {
+      case "on", "true" -> true;
+      case "off", "false" -> false;
+      default -> throw new BadInputException(FIELD, text, "give on or off");
+    };
+  }
+
+  private static Path file(String text) {
+    try {
+      Path file = Path.of(text);
+      if (file.getFileName() != null && !file.getFileName().toString().isEmpty()) {
+        return file;
+      }
+    } catch (InvalidPathException e) {
+      throw new BadInputException(FIELD, text, "give a file name that this system can have");
+    }
+    throw new BadInputException(FIELD, text, "give the name of a file");
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+    return Stream.of(type.getEnumConstants())
+        .filter(each -> name(each).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new BadInputException(FIELD, text, "give one of " + names(type)));
+  }
+
+  private static <E extends Enum<E>> String names(Class<E> type) {
+    return Stream.of(type.getEnumConstants()).map(Value::name).collect(Collectors.joining(", "));
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

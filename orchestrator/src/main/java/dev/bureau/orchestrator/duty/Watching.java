@@ -1,0 +1,205 @@
+package dev.bureau.orchestrator.duty;
+
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.MessageRefusedException;
+import dev.bureau.core.door.SessionEndedException;
+import dev.bureau.core.duty.Duty;
+import dev.bureau.core.duty.Watch;
+import dev.bureau.core.id.BlobId;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Entry;
+import dev.bureau.core.journal.EventCatalogue;
+import dev.bureau.core.json.Json;
+import dev.bureau.core.json.JsonLimits;
+import dev.bureau.core.message.Letter;
+import dev.bureau.core.message.MessageType;
+import dev.bureau.core.query.Cursor;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.Page;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionType;
+import dev.bureau.core.session.Status;
+import dev.bureau.core.store.Store;
+import dev.bureau.core.store.StoreException;
+import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.feed.Follow;
+import dev.bureau.orchestrator.feed.Following;
+import dev.bureau.orchestrator.feed.Followings;
+import dev.bureau.orchestrator.message.Messages;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells observers what becomes of those they watch (S1): each entry is a message of type {@code
+ * STATUS_UPDATE}, sent once however many processes see it. An observer has a place of its own in
+ * the feed, so that a slow one harms nobody; while its mailbox is full, it is told later. Only
+ * observers whose agent is bound in this process and that were started are told, from at most five
+ * seconds after their start on. Thread-safe.
+ */
+public final class Watching {
+  /** How long to pause between two looks, unless something of interest happens here. */
+  public static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
+  private static final int LONGEST = 64 * 1024;
+  private static final int DIGITS = 32;
+
+  private final Door door;
+  private final Store store;
+  private final EventCatalogue catalogue;
+  private final Agents agents;
+  private final Followings followings;
+  private final Messages messages;
+  private final Lock looking;
+  private final Map<SessionId, Told> told = new ConcurrentHashMap<>();
+
+  /**
+   * @param agents those that are bound in this process
+   * @param messages sends in the name of this process
+   */
+  public Watching(
+      Door door,
+      Store store,
+      Seams seams,
+      EventCatalogue catalogue,
+      Agents agents,
+      Followings followings,
+      Messages messages) {
+    this.door = door;
+    this.store = store;
+    this.catalogue = catalogue;
+    this.agents = agents;
+    this.followings = followings;
+    this.messages = messages;
+    this.looking = seams.lock();
+  }
+
+  /** An observer that is told, and what it watches. */
+  private record Told(Watch watch, Following following) {}
+
+  /** Looks for observers that have come or gone. To be called again and again. */
+  public void look() {
+    looking.lock();
+    try {
+      lookForObservers();
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private void lookForObservers() {
+    Query observers = Query.of(Filter.type(SessionType.OBSERVER).and(Filter.notFinal()));
+    Set<SessionId> watching = new HashSet<>();
+    try {
+      @Nullable Cursor after = null;
+      do {
+        Page page = store.sessions().query(observers.after(after));
+        for (Session each : page.sessions()) {
+          watch(each).ifPresent(watch -> follow(each.id(), watch));
+          watching.add(each.id());
+        }
+        after = page.next();
+      } while (after != null);
+      Set<SessionId> ended = new HashSet<>(told.keySet());
+      ended.removeAll(watching);
+      ended.forEach(this::leave);
+    } catch (StoreException e) {
+      LOG.warn("Observers were not looked for, which is tried again: {}", e.getMessage());
+    }
+  }
+
+  /** The observers that are told here, and whom each watches. */
+  Map<SessionId, Watch> watches() {
+    Map<SessionId, Watch> watches = new TreeMap<>();
+    told.forEach((observer, each) -> watches.put(observer, each.watch()));
+    return watches;
+  }
+
+  private Optional<Watch> watch(Session observer) {
+    boolean works =
+        observer.status() != Status.INITIALIZING
+            && observer.agent() != null
+            && agents.has(observer.agent().name());
+    return works
+        ? Optional.ofNullable(door.remembered(observer.id()).aspects().get(Duty.ASPECT).watch())
+        : Optional.empty();
+  }
+
+  private void follow(SessionId observer, Watch watch) {
+    Told before = told.get(observer);
+    if (before != null && before.watch().equals(watch)) {
+      return;
+    }
+    leave(observer);
+    String name = "observer-" + digest(observer.value());
+    Follow follow = Follow.fromNow().named(name).where(entry -> isOf(watch, entry));
+    told.put(observer, new Told(watch, followings.follow(follow, entry -> tell(observer, entry))));
+  }
+
+  /**
+   * Whether a session is watched; observers never are, so that no two watch each other watching.
+   */
+  static boolean covers(Watch watch, Session session) {
+    return session.type() != SessionType.OBSERVER
+        && watch.names(session.id().value(), session.name());
+  }
+
+  private boolean isOf(Watch watch, Entry entry) {
+    return store
+        .sessions()
+        .head(entry.session())
+        .filter(each -> covers(watch, each.session()))
+        .isPresent();
+  }
+
+  private void leave(SessionId observer) {
+    Told before = told.remove(observer);
+    if (before != null) {
+      before.following().close();
+    }
+  }
+
+  private void tell(SessionId observer, Entry entry) {
+    String where = entry.session() + "/" + entry.version() + "/" + entry.index();
+    Letter letter =
+        Letter.of(MessageType.STATUS_UPDATE, content(entry))
+            .tag("event", catalogue.nameOf(entry.event()))
+            .key("seen-" + digest(where));
+    try {
+      messages.send(observer, letter);
+    } catch (SessionEndedException | MessageRefusedException e) {
+      LOG.debug("Observer {} is told no more", observer, e);
+    }
+  }
+
+  /** What the journal says; without what happened in detail if that is very long. */
+  private Map<String, Object> content(Entry entry) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("session", entry.session().value());
+    content.put("version", entry.version());
+    content.put("index", entry.index());
+    content.put("at", entry.at().toString());
+    content.put("event", catalogue.nameOf(entry.event()));
+    String data = catalogue.encode(entry.event());
+    if (data.length() <= LONGEST) {
+      content.put("data", Json.read("event", data, JsonLimits.EVENT));
+    }
+    return content;
+  }
+
+  private static String digest(String text) {
+    return BlobId.of(text).value().substring(0, DIGITS);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.bureau.orchestrator.duty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bureau.core.door.ObserverChangeException;
+import dev.bureau.core.duty.Duty;
+import dev.bureau.core.duty.Metric;
+import dev.bureau.core.duty.Watch;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Letter;
+import dev.bureau.core.message.Message;
+import dev.bureau.core.message.MessageType;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.session.SessionUpdate;
+import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.Deadline;
+import dev.bureau.orchestrator.ManualSeams;
+import dev.bureau.orchestrator.Office;
+import dev.bureau.orchestrator.agent.Agent;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** S1: an observer is told of those it watches, and can change nothing of theirs. */
+class WatchingTest {
+  private final Office office = new Office();
+  private final ManualSeams seams = ManualSeams.machine();
+  private final BlockingQueue<Message> seen = new LinkedBlockingQueue<>();
+  private final Agent eye = (message, context) -> seen.add(message);
+  private final Bureau bureau = office.open(Office.config(), seams, eye);
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private SessionId observer(String... targets) {
+    SessionId observer =
+        bureau
+            .sessions()
+            .create(SessionSpec.observer("eye").agent(Office.AGENT).watch(Watch.of(targets)))
+            .id();
+    bureau.sessions().start(observer);
+    seams.runRepeating("observers");
+    return observer;
+  }
+
+  private SessionId session(String name) {
+    return bureau.sessions().create(SessionSpec.department(name)).id();
+  }
+
+  @Test
+  void isToldWhatHappensToThoseItNames() throws Exception {
+    observer("department-*");
+    SessionId watched = session("department-1");
+
+    bureau.sessions().start(watched);
+
+    assertThat(Deadline.take(seen).content())
+        .containsEntry("session", watched.value())
+        .containsEntry("event", "session.created");
+    assertThat(Deadline.take(seen).content())
+        .containsEntry("event", "session.status-changed")
+        .containsEntry("version", 2L);
+  }
+
+  @Test
+  void isToldNothingOfOthers() throws Exception {
+    observer("department-*");
+    bureau.sessions().start(session("director"));
+
+    SessionId watched = session("department-1");
+
+    assertThat(Deadline.take(seen).content()).containsEntry("session", watched.value());
+  }
+
+  @Test
+  void watchesById() throws Exception {
+    SessionId watched = session("any");
+    observer(watched.value());
+
+    bureau.sessions().start(watched);
+
+    assertThat(Deadline.take(seen).content()).containsEntry("version", 2L);
+  }
+
+  @Test
+  void isToldOnceHoweverManyProcessesSeeIt() throws Exception {
+    ManualSeams others = seams.another();
+    office.open(Office.config(), others, eye);
+    SessionId observer = observer("department-*");
+    others.runRepeating("observers");
+
+    SessionId watched = session("department-1");
+    bureau.sessions().start(watched);
+
+    assertThat(Deadline.take(seen).content()).containsEntry("version", 1L);
+    assertThat(Deadline.take(seen).content()).containsEntry("version", 2L);
+    bureau.send(observer, Office.letter("the end"));
+    assertThat(Deadline.take(seen).content()).containsEntry("text", "the end");
+  }
+
+  @Test
+  void watchesNoObservers() throws Exception {
+    observer("*");
+    SessionId other = observer("nobody");
+    bureau.sessions().update(other, SessionUpdate.metadata(Map.of("a", 1)));
+
+    SessionId watched = session("any");
+
+    assertThat(Deadline.take(seen).content()).containsEntry("session", watched.value());
+  }
+
+  @Test
+  void watchesOthersFromNowOnIfItIsToldTo() throws Exception {
+    SessionId observer = observer("department-*");
+    bureau.duties().assign(observer, Duty.NONE.with(Watch.of("director")));
+    seams.runRepeating("observers");
+    session("department-1");
+
+    SessionId watched = session("director");
+
+    assertThat(Deadline.take(seen).content()).containsEntry("session", watched.value());
+  }
+
+  @Test
+  void isToldTheFiguresThatItWants() throws Exception {
+    SessionId watched = bureau.sessions().create(SessionSpec.department("busy").agent("w")).id();
+    ManualSeams here = seams.another();
+    office.open(
+        Office.config(),
+        here,
+        agents -> agents.bind("w", () -> (m, c) -> {}).bind(Office.AGENT, () -> eye));
+    Watch watch = Watch.of("busy").metrics(Metric.THROUGHPUT);
+    SessionId observer =
+        bureau.sessions().create(SessionSpec.observer("eye").agent(Office.AGENT).watch(watch)).id();
+    bureau.sessions().start(watched);
+    bureau.sessions().start(observer);
+    Office.awaitHandled(bureau, bureau.send(watched, Office.letter()));
+
+    here.runRepeating("observers");
+    here.runRepeating("figures");
+
+    Message news = Deadline.take(seen);
+    while (!news.type().equals(MessageType.DATA_UPDATE)) {
+      news = Deadline.take(seen);
+    }
+    assertThat(news.content().toString()).contains(watched.value(), "processed=1");
+  }
+
+  /** S1: refused at the door, by its actor, from a handler as from the API. */
+  @Test
+  void changesNothingOfThoseItWatchesFromAHandler() throws Exception {
+    BlockingQueue<Exception> refusals = new LinkedBlockingQueue<>();
+    BlockingQueue<Bureau> opened = new LinkedBlockingQueue<>();
+    Agent meddler =
+        (message, context) -> {
+          Bureau here = Deadline.take(opened).as(context.session().id());
+          try {
+            here.sessions()
+                .stop(new SessionId(String.valueOf(message.content().get("session"))), "enough");
+          } catch (ObserverChangeException e) {
+            refusals.add(e);
+          }
+        };
+    Bureau meddling =
+        office.open(Office.config(), seams.another(), agents -> agents.bind("m", () -> meddler));
+    opened.add(meddling);
+    Session observer =
+        meddling
+            .sessions()
+            .create(SessionSpec.observer("eye").agent("m").watch(Watch.of("department-1")));
+    meddling.sessions().start(observer.id());
+    Session watched = bureau.sessions().get(session("department-1"));
+
+    meddling.send(observer.id(), Letter.of("SEEN", Map.of("session", watched.id().value())));
+
+    assertThat(Deadline.take(refusals)).hasMessageContaining(observer.id().value());
+    assertThat(bureau.sessions().get(watched.id())).isEqualTo(watched);
+  }
+}
