@@ -244,7 +244,7 @@ final class SampleEvents {
         new CommitId(1, 2),
         source == null ? null : "old",
         "work/new",
-        new Move.Places(source, "/work/new", "/work/.bureau-1", true),
+        new Move.Places(source, "/srv/new", "/srv/.bureau-1", true),
         memory,
         new ProcessStamp("boot", "namespace", 7, 8),
         AT);
