@@ -21,6 +21,7 @@ import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
+import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.orchestrator.agent.Agents;
@@ -29,9 +30,11 @@ import dev.bureau.orchestrator.feed.Following;
 import dev.bureau.orchestrator.feed.Followings;
 import dev.bureau.orchestrator.message.Messages;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,8 +48,8 @@ import org.slf4j.LoggerFactory;
  * Tells observers what becomes of those they watch (S1): each entry is a message of type {@code
  * STATUS_UPDATE}, sent once however many processes see it. An observer has a place of its own in
  * the feed, so that a slow one harms nobody; while its mailbox is full, it is told later. Only
- * observers whose agent is bound in this process and that were started are told, from at most five
- * seconds after their start on. Thread-safe.
+ * observers whose agent is bound in this process and that were started are told, from their start
+ * on. Thread-safe.
  */
 public final class Watching {
   /** How long to pause between two looks, unless something of interest happens here. */
@@ -63,6 +66,7 @@ public final class Watching {
   private final Followings followings;
   private final Messages messages;
   private final Lock looking;
+  private Feed.@Nullable Position looked;
   private final Map<SessionId, Told> told = new ConcurrentHashMap<>();
 
   /**
@@ -103,11 +107,14 @@ public final class Watching {
     Query observers = Query.of(Filter.type(SessionType.OBSERVER).and(Filter.notFinal()));
     Set<SessionId> watching = new HashSet<>();
     try {
+      // Whoever is found now and was not before has been started since then.
+      Feed.Position now = store.feed().end();
+      Feed.Position before = looked == null ? now : looked;
       @Nullable Cursor after = null;
       do {
         Page page = store.sessions().query(observers.after(after));
         for (Session each : page.sessions()) {
-          watch(each).ifPresent(watch -> follow(each.id(), watch));
+          watch(each).ifPresent(watch -> follow(each, watch, before));
           watching.add(each.id());
         }
         after = page.next();
@@ -115,6 +122,7 @@ public final class Watching {
       Set<SessionId> ended = new HashSet<>(told.keySet());
       ended.removeAll(watching);
       ended.forEach(this::leave);
+      looked = now;
     } catch (StoreException e) {
       LOG.warn("Observers were not looked for, which is tried again: {}", e.getMessage());
     }
@@ -137,14 +145,19 @@ public final class Watching {
         : Optional.empty();
   }
 
-  private void follow(SessionId observer, Watch watch) {
+  private void follow(Session session, Watch watch, Feed.Position from) {
+    SessionId observer = session.id();
     Told before = told.get(observer);
     if (before != null && before.watch().equals(watch)) {
       return;
     }
     leave(observer);
     String name = "observer-" + digest(observer.value());
-    Follow follow = Follow.fromNow().named(name).where(entry -> isOf(watch, entry));
+    Instant started = Objects.requireNonNull(session.times().started());
+    Follow follow =
+        Follow.from(from)
+            .named(name)
+            .where(entry -> !entry.at().isBefore(started) && isOf(watch, entry));
     told.put(observer, new Told(watch, followings.follow(follow, entry -> tell(observer, entry))));
   }
 

@@ -20,6 +20,7 @@ import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,10 +156,13 @@ class WatchingTest {
   @Test
   void changesNothingOfThoseItWatchesFromAHandler() throws Exception {
     BlockingQueue<Exception> refusals = new LinkedBlockingQueue<>();
-    BlockingQueue<Bureau> opened = new LinkedBlockingQueue<>();
+    CompletableFuture<Bureau> opened = new CompletableFuture<>();
     Agent meddler =
         (message, context) -> {
-          Bureau here = Deadline.take(opened).as(context.session().id());
+          Bureau here = Deadline.get(opened).as(context.session().id());
+          if (message.type().equals(MessageType.STATUS_UPDATE)) {
+            return;
+          }
           try {
             here.sessions()
                 .stop(new SessionId(String.valueOf(message.content().get("session"))), "enough");
@@ -168,7 +172,7 @@ class WatchingTest {
         };
     Bureau meddling =
         office.open(Office.config(), seams.another(), agents -> agents.bind("m", () -> meddler));
-    opened.add(meddling);
+    opened.complete(meddling);
     Session observer =
         meddling
             .sessions()
