@@ -10,14 +10,14 @@ import dev.bureau.core.session.Session;
  * for text only; what {@code ->>} yields is text. Never holds for text with a U+0000 in it, which
  * databases take for the end of the text.
  *
- * @param pattern up to 1,000 characters
+ * @param pattern up to 1,000 characters, no U+0000 among them, for no text with it would fit
  */
 public record Like(Field field, String pattern) implements Filter {
   private static final int LONGEST = 1_000;
 
   /**
-   * @throws BadInputException if the field does not hold text, or the pattern is too long or ends
-   *     in the middle of an escape
+   * @throws BadInputException if the field does not hold text, or the pattern is too long, has a
+   *     U+0000 in it, or ends in the middle of an escape
    */
   public Like {
     if (field.kind() != HeadField.Kind.TEXT && field.kind() != HeadField.Kind.JSON) {
@@ -25,6 +25,9 @@ public record Like(Field field, String pattern) implements Filter {
     }
     if (pattern.length() > LONGEST || !UnicodeText.isWhole(pattern)) {
       throw new BadInputException("pattern", pattern, "keep it to 1,000 whole characters");
+    }
+    if (pattern.indexOf(0) >= 0) {
+      throw new BadInputException("pattern", pattern, "leave U+0000 out: no text with it fits");
     }
     for (int i = pattern.indexOf('\\'); i >= 0; i = pattern.indexOf('\\', i + 2)) {
       if (i + 1 == pattern.length() || "%_\\".indexOf(pattern.charAt(i + 1)) < 0) {

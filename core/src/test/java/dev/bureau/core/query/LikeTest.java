@@ -79,6 +79,15 @@ class LikeTest {
     assertThat(fits("a\u0000b", "%")).isFalse();
   }
 
+  /** A database would take it for the end of the pattern, and find what fits the rest. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0000", "_\u0000%", "%\u0000", "a\u0000b"})
+  void refusesAPatternThatDatabasesCutOff(String pattern) {
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> fits("a", pattern))
+        .withMessageContaining("leave U+0000 out");
+  }
+
   @Test
   void refusesHalfACharacter() {
     assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> fits("a", "\uD83D"));

@@ -1,6 +1,7 @@
 package dev.bureau.orchestrator.configuration;
 
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.error.Nearest;
 import dev.bureau.core.seam.Disk;
 import java.nio.file.Path;
 import java.util.ArrayList;

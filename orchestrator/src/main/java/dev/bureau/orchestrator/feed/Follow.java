@@ -1,12 +1,14 @@
 package dev.bureau.orchestrator.feed;
 
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.error.Nearest;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.journal.EventType;
 import dev.bureau.core.store.Feed;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -167,8 +169,11 @@ public final class Follow {
   }
 
   private static String remedy(String given, List<String> known) {
-    return Spelling.nearest(given, known)
-        .map(near -> "did you mean " + near + "?")
-        .orElseGet(() -> "give one of " + String.join(", ", known));
+    String small = given.toLowerCase(Locale.ROOT);
+    String nearest = Nearest.to(small, known);
+    // With more edits than a third of the letters it is hardly meant.
+    return Nearest.distance(small, nearest) <= small.length() / 3
+        ? "did you mean " + nearest + "?"
+        : "give one of " + String.join(", ", known);
   }
 }

@@ -88,9 +88,9 @@ public final class Workspace {
     tried(
         () -> {
           List<Found> all = all();
-          Tally tally = new Tally(listener);
+          CopyCount count = new CopyCount(listener);
           for (Found each : all) {
-            tally.expects(size(each));
+            count.expects(size(each));
           }
           disk.createFolder(copy);
           List<Path> folders = new ArrayList<>(List.of(copy));
@@ -105,7 +105,7 @@ public final class Workspace {
               case LINK -> disk.link(to, disk.target(each.path()));
               default -> disk.copy(each.path(), to);
             }
-            tally.has(size(each));
+            count.has(size(each));
           }
           Collections.reverse(folders);
           for (Path each : folders) {

@@ -87,6 +87,7 @@ class HealthWatchTest {
         .isEqualTo(new HealthChanged(HealthStatus.DEGRADED, HealthStatus.HEALTHY, List.of()));
   }
 
+  /** What became of an attempt is noted after its commit; the next message is handled later. */
   @Test
   void knowsTheErrorsOfWhoWorksHere() throws Exception {
     Bureau bureau =
@@ -97,6 +98,9 @@ class HealthWatchTest {
               if (message.content().get("text").equals("bad")) {
                 throw new IllegalStateException("bad");
               }
+              if (message.content().get("text").equals("stay")) {
+                waits().handle(message, context);
+              }
             });
     SessionId id = Office.started(bureau);
     for (int i = 0; i < 6; i++) {
@@ -104,6 +108,8 @@ class HealthWatchTest {
       office.store().takeBuried();
     }
     send(bureau, id, 2);
+    bureau.send(id, Office.letter("stay"));
+    Deadline.acquire(begun, 1);
     seams.runRepeating("health");
 
     assertThat(bureau.health().of(id).figures().vitals().recent())

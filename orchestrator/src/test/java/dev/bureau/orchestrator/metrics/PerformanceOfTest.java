@@ -12,12 +12,14 @@ import dev.bureau.metrics.Performance;
 import dev.bureau.metrics.PerformanceReader;
 import dev.bureau.metrics.Window;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.CellSpec;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,19 +117,40 @@ class PerformanceOfTest {
 
   @Test
   void tellsTheShareThatFailedForGood() throws Exception {
-    Bureau bureau =
-        open(
-            (message, context) -> {
-              if (message.content().get("text").equals("bad")) {
-                throw new IllegalStateException("bad");
-              }
-            });
+    Bureau bureau = open(failsOfBad(new CountDownLatch(0)));
     SessionId id = Office.started(bureau);
     bureau.send(id, Office.letter("bad"));
     office.store().takeBuried();
     send(bureau, id, 3);
 
     assertThat(bureau.performance(id).errorRate()).isEqualTo(0.25);
+  }
+
+  /** What became of an attempt is noted after its commit; the next message is handled later. */
+  @Test
+  void tellsTheLatestAttempts() throws Exception {
+    CountDownLatch stayed = new CountDownLatch(1);
+    Bureau bureau = open(failsOfBad(stayed));
+    SessionId id = Office.started(bureau);
+    bureau.send(id, Office.letter("bad"));
+    office.store().takeBuried();
+    send(bureau, id, 3);
+    bureau.send(id, Office.letter("stay"));
+    Deadline.await(stayed);
+
     assertThat(bureau.performance(id).vitals().recent()).isEqualTo(new RecentHandlings(4, 1));
+  }
+
+  private Agent failsOfBad(CountDownLatch stayed) {
+    return (message, context) -> {
+      switch (message.content().get("text").toString()) {
+        case "bad" -> throw new IllegalStateException("bad");
+        case "stay" -> {
+          stayed.countDown();
+          office.block();
+        }
+        default -> {}
+      }
+    };
   }
 }

@@ -138,6 +138,7 @@ final class RandomFilters {
             .orElse(one(NastyValues.NAMES));
     text.codePoints()
         .limit(200)
+        .filter(each -> each != 0) // which a pattern may not have
         .forEach(
             each -> {
               int choice = random.nextInt(8);

@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How far a copy is. */
-final class Tally {
-  private static final Logger LOG = LoggerFactory.getLogger(Tally.class);
+final class CopyCount {
+  private static final Logger LOG = LoggerFactory.getLogger(CopyCount.class);
 
   private final CopyListener listener;
   private long files;
@@ -13,7 +13,7 @@ final class Tally {
   private long filesDone;
   private long bytesDone;
 
-  Tally(CopyListener listener) {
+  CopyCount(CopyListener listener) {
     this.listener = listener;
   }
 

@@ -1,4 +1,4 @@
-package dev.bureau.orchestrator.configuration;
+package dev.bureau.core.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

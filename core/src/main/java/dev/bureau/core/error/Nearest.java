@@ -1,21 +1,25 @@
-package dev.bureau.orchestrator.configuration;
+package dev.bureau.core.error;
 
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Finds what somebody may have meant. */
-final class Nearest {
+/** Finds what somebody may have meant who wrote a name that there is not. */
+public final class Nearest {
   private Nearest() {}
 
-  /** The one of those names, of which there is one at least, that takes the fewest edits. */
-  static String to(String text, Collection<String> names) {
+  /**
+   * The one that takes the fewest edits.
+   *
+   * @param names one at least
+   */
+  public static String to(String text, Collection<String> names) {
     return names.stream()
         .min(Comparator.comparingInt((String each) -> distance(text, each)))
         .orElseThrow();
   }
 
   /** How many characters must be inserted, removed or replaced to make one of the other. */
-  static int distance(String one, String other) {
+  public static int distance(String one, String other) {
     int[] above = new int[other.length() + 1];
     for (int column = 0; column < above.length; column++) {
       above[column] = column;
