@@ -2,9 +2,13 @@ package dev.bureau.orchestrator.shutdown;
 
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.query.Cursor;
+import dev.bureau.core.query.Field;
 import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.HeadField;
+import dev.bureau.core.query.OneOf;
 import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
+import dev.bureau.core.query.Value;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Sessions;
 import java.time.Instant;
@@ -27,6 +31,10 @@ final class Levels {
           .thenComparing(each -> each.id().value())
           .reversed();
 
+  private static final Field SUPERVISOR = Field.of(HeadField.SUPERVISOR);
+
+  private static final int PAGE = 1_000;
+
   private final Sessions sessions;
 
   Levels(Sessions sessions) {
@@ -41,12 +49,10 @@ final class Levels {
   /** Those below a session that are not final, the lowest level first. */
   List<List<Session>> below(SessionId top) {
     List<List<Session>> levels = new ArrayList<>();
-    List<Session> level = found(Filter.supervisor(top));
+    List<Session> level = under(List.of(Value.of(top)));
     while (!level.isEmpty()) {
       levels.add(level.stream().filter(Levels::isAlive).sorted(LAST_STARTED).toList());
-      List<Session> next = new ArrayList<>();
-      level.forEach(each -> next.addAll(found(Filter.supervisor(each.id()))));
-      level = next;
+      level = under(level.stream().map(each -> Value.of(each.id())).toList());
     }
     levels.removeIf(List::isEmpty);
     Collections.reverse(levels);
@@ -88,11 +94,21 @@ final class Levels {
     return !session.status().isFinal();
   }
 
+  /** Those right below somebody, with as few questions as may be asked. */
+  private List<Session> under(List<Value> supervisors) {
+    List<Session> found = new ArrayList<>();
+    for (int i = 0; i < supervisors.size(); i += Filter.MOST_TERMS) {
+      int end = Math.min(i + Filter.MOST_TERMS, supervisors.size());
+      found.addAll(found(new OneOf(SUPERVISOR, supervisors.subList(i, end))));
+    }
+    return found;
+  }
+
   private List<Session> found(Filter filter) {
     List<Session> found = new ArrayList<>();
     @Nullable Cursor after = null;
     do {
-      Page page = sessions.query(Query.of(filter).after(after));
+      Page page = sessions.query(Query.of(filter).limit(PAGE).after(after));
       found.addAll(page.sessions());
       after = page.next();
     } while (after != null);

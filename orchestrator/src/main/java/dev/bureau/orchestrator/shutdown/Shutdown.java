@@ -201,10 +201,16 @@ public final class Shutdown {
 
   /** Those of which nobody's mail is left; none takes any more. */
   private Set<SessionId> drained(List<Session> level, long deadline) throws InterruptedException {
-    for (Session each : level) {
-      drains(each, Duration.ZERO);
-    }
     Set<SessionId> drained = new HashSet<>();
+    for (Session each : level) {
+      if (drains(each, Duration.ZERO)) {
+        drained.add(each.id());
+      }
+    }
+    if (drained.size() == level.size()) {
+      return drained;
+    }
+    drained.clear(); // those that are at work may have sent mail to the others
     for (Session each : level) {
       if (drains(each, Duration.ofNanos(Math.max(0, deadline - seams.ticker().nanos())))) {
         drained.add(each.id());

@@ -51,6 +51,10 @@ final class FilterSql {
       sql.add(") IS NOT TRUE");
     } else if (filter instanceof Comparison comparison) {
       comparison(comparison.field(), comparison.operator(), comparison.value());
+    } else if (filter instanceof OneOf oneOf && oneOf.field().head() != HeadField.METADATA) {
+      sql.add(FieldSql.head(oneOf.field().head())).add(" IN (");
+      values(oneOf.values());
+      sql.add(")");
     } else if (filter instanceof OneOf oneOf) {
       each(oneOf.field(), Operator.EQUAL, oneOf.values(), " OR ");
     } else if (filter instanceof NoneOf noneOf) {
@@ -87,6 +91,15 @@ final class FilterSql {
       comparison(field, operator, each);
       sql.add(")");
       between = word;
+    }
+  }
+
+  /** An index is asked once for all of them, and not for each. */
+  private void values(List<Value> values) {
+    String between = "";
+    for (Value each : values) {
+      sql.add(between).bound(bindable(each));
+      between = ", ";
     }
   }
 
