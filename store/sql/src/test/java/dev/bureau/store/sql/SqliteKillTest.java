@@ -56,7 +56,7 @@ class SqliteKillTest {
 
   @Test
   @Tag("full")
-  @Timeout(1800)
+  @Timeout(5_400)
   void losesNothingThatWasAcknowledgedInThousandsOfKills() throws Exception {
     assertThat(killed(10 * CYCLES)).isPositive();
   }

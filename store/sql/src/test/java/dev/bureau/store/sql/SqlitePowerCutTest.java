@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Tag("full")
 @Tag("crash")
-@Timeout(1_800)
+@Timeout(5_400)
 class SqlitePowerCutTest {
   /** That something stays which was not synced: nothing does, all does, or some does. */
   private static final List<Double> CHANCES = List.of(0.0, 1.0, 0.1, 0.5, 0.5, 0.9);

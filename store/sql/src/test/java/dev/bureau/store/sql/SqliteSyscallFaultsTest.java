@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Tag("full")
 @Tag("crash")
-@Timeout(1_800)
+@Timeout(5_400)
 class SqliteSyscallFaultsTest {
   /**
    * Nine of ten calls. The errors take turns, for SQLite does the same for both. Killed at a write,

@@ -58,7 +58,7 @@ class KilledBetweenStepsTest {
 
   @Test
   @Tag("full")
-  @Timeout(1800)
+  @Timeout(5_400)
   void changesNothingAtAnyStep() throws Exception {
     try (HandlingRig rig = HandlingRig.of(folder, new Scenario(2, 2))) {
       sweep(rig, ALL);
@@ -67,7 +67,7 @@ class KilledBetweenStepsTest {
 
   @Test
   @Tag("full")
-  @Timeout(1800)
+  @Timeout(5_400)
   void changesNothingAtAnyStepOfTheRecovery() throws Exception {
     try (HandlingRig rig = HandlingRig.of(folder, new Scenario(2, 1));
         HandlingRig recovery = rig.after(CHARGED)) {
@@ -85,7 +85,7 @@ class KilledBetweenStepsTest {
 
   @Test
   @Tag("full")
-  @Timeout(1800)
+  @Timeout(5_400)
   void changesNothingAtManyRandomMoments() throws Exception {
     try (HandlingRig rig = HandlingRig.of(folder, new Scenario(5, 60))) {
       assertThat(rig.violationsAfterKills(10 * KILLS, new SplittableRandom(5))).isEmpty();
