@@ -201,16 +201,15 @@ public final class Shutdown {
 
   /** Those of which nobody's mail is left; none takes any more. */
   private Set<SessionId> drained(List<Session> level, long deadline) throws InterruptedException {
-    Set<SessionId> drained = new HashSet<>();
+    List<Long> waiting = Abreast.each(seams, "shutdown", level, this::waiting);
+    if (waiting.stream().allMatch(each -> each == 0)) {
+      // Nobody is at work, so nobody can send the others anything.
+      return new HashSet<>(level.stream().map(Session::id).toList());
+    }
     for (Session each : level) {
-      if (drains(each, Duration.ZERO)) {
-        drained.add(each.id());
-      }
+      drains(each, Duration.ZERO);
     }
-    if (drained.size() == level.size()) {
-      return drained;
-    }
-    drained.clear(); // those that are at work may have sent mail to the others
+    Set<SessionId> drained = new HashSet<>();
     for (Session each : level) {
       if (drains(each, Duration.ofNanos(Math.max(0, deadline - seams.ticker().nanos())))) {
         drained.add(each.id());
@@ -244,7 +243,7 @@ public final class Shutdown {
 
   private Stopped stopped(Session session, boolean drained, String reason) {
     try {
-      long left = store.mailboxes().counts(session.links().chain()).waiting();
+      long left = waiting(session);
       Session after = sessions.stop(session.id(), reason);
       return new Stopped(
           after, drained ? Stopped.Manner.GRACEFUL : Stopped.Manner.FORCED, left, null);
@@ -255,5 +254,9 @@ public final class Shutdown {
       LOG.warn("Session {} could not be stopped: {}", session.id(), e.getMessage());
       return new Stopped(session, Stopped.Manner.REFUSED, 0, e);
     }
+  }
+
+  private long waiting(Session session) {
+    return store.mailboxes().counts(session.links().chain()).waiting();
   }
 }
