@@ -28,6 +28,8 @@ class HelpTest {
         "stop",
         "complete",
         "cancel",
+        "archive",
+        "cleanup",
         "send",
         "request",
         "mailbox",
@@ -42,9 +44,18 @@ class HelpTest {
         "stats",
         "health",
         "perf",
+        "route",
+        "metrics",
+        "summary",
+        "reset",
+        "costs",
+        "usage",
+        "prices",
         "journal",
         "events",
         "at",
+        "chain",
+        "lineage",
         "cells",
         "resolve",
         "doctor",
@@ -71,8 +82,13 @@ class HelpTest {
         "journal",
         "events",
         "at",
+        "chain",
+        "lineage",
+        "stop",
         "doctor",
         "cancel",
+        "archive",
+        "cleanup",
         "send",
         "request",
         "dead",
@@ -89,6 +105,7 @@ class HelpTest {
   @Test
   void knowsACommandByItsAlias() {
     assertThat(Shell.plain("help", "session").out()).isEqualTo(Shell.plain("help", "show").out());
+    assertThat(Shell.plain("help", "clear").out()).isEqualTo(Shell.plain("help", "archive").out());
   }
 
   @Test

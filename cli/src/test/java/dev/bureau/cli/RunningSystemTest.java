@@ -145,6 +145,33 @@ class RunningSystemTest {
     office.awaitSaying("was interrupted");
   }
 
+  /** S8. */
+  @Test
+  void tellsForWhomAStopWaits() throws Exception {
+    shell.json("send", clerk, "SIT", "{}");
+    office.awaitSaying("sits");
+
+    Shell.Result stopped = shell.run("stop", clerk, "--timeout=1s");
+
+    office.awaitSaying("was interrupted");
+    assertThat(stopped.lines())
+        .containsExactly(
+            "waiting for " + clerk + ": 1 message",
+            clerk + " is TERMINATED, by force; 1 message is left");
+  }
+
+  /** S8. */
+  @Test
+  void tellsProgramsOnlyWhatBecameOfIt() throws Exception {
+    shell.json("send", clerk, "SIT", "{}");
+    office.awaitSaying("sits");
+
+    Map<String, Object> stopped = object(shell.json("stop", clerk, "--timeout=1s"));
+
+    office.awaitSaying("was interrupted");
+    assertThat(objects(stopped.get("stopped"))).singleElement().asString().contains("FORCED");
+  }
+
   /** Within a priority a session gets its messages in order, so what came before is then done. */
   private void awaitAllBefore() {
     shell.json("request", clerk, "INVOICE", "{}", WAIT);

@@ -3,17 +3,22 @@ package dev.bureau.core;
 import dev.bureau.core.affinity.AffinityEvent;
 import dev.bureau.core.cell.CellEvent;
 import dev.bureau.core.constraint.ConstraintEvent;
+import dev.bureau.core.discipline.DisciplineEvent;
 import dev.bureau.core.duty.DutyEvent;
 import dev.bureau.core.group.GroupEvent;
 import dev.bureau.core.health.HealthEvent;
 import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.message.MessageEvent;
 import dev.bureau.core.migration.MigrationEvent;
+import dev.bureau.core.model.ModelEvent;
+import dev.bureau.core.price.PriceEvent;
+import dev.bureau.core.routing.RoutingEvent;
 import dev.bureau.core.session.SessionEvent;
 import dev.bureau.core.staff.StaffEvent;
 import dev.bureau.core.task.TaskEvent;
 import dev.bureau.core.template.TemplateEvent;
 import dev.bureau.core.tree.TreeEvent;
+import dev.bureau.core.usage.UsageEvent;
 import dev.bureau.core.wait.WaitEvent;
 import java.util.List;
 
@@ -36,7 +41,12 @@ public final class CoreEvents {
               AffinityEvent.FEATURE,
               ConstraintEvent.FEATURE,
               MigrationEvent.FEATURE,
-              HealthEvent.FEATURE));
+              HealthEvent.FEATURE,
+              ModelEvent.FEATURE,
+              RoutingEvent.FEATURE,
+              DisciplineEvent.FEATURE,
+              PriceEvent.FEATURE,
+              UsageEvent.FEATURE));
 
   private CoreEvents() {}
 }

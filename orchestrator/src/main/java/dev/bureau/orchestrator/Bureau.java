@@ -19,8 +19,10 @@ import dev.bureau.metrics.PerformanceReader;
 import dev.bureau.metrics.Statistics;
 import dev.bureau.orchestrator.affinity.Affinity;
 import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.archive.Archive;
 import dev.bureau.orchestrator.bootstrap.Bootstrap;
 import dev.bureau.orchestrator.cloning.Cloner;
+import dev.bureau.orchestrator.discipline.ReadDiscipline;
 import dev.bureau.orchestrator.doctor.Doctor;
 import dev.bureau.orchestrator.duty.Duties;
 import dev.bureau.orchestrator.feed.EntryListener;
@@ -30,15 +32,20 @@ import dev.bureau.orchestrator.feed.SessionListener;
 import dev.bureau.orchestrator.group.GroupManager;
 import dev.bureau.orchestrator.health.HealthMonitor;
 import dev.bureau.orchestrator.housekeeping.Housekeeping;
+import dev.bureau.orchestrator.lineage.LineageReader;
 import dev.bureau.orchestrator.message.MailboxFullException;
 import dev.bureau.orchestrator.message.Messages;
 import dev.bureau.orchestrator.migration.Migrator;
+import dev.bureau.orchestrator.price.PriceCatalogue;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.progress.ProgressListener;
+import dev.bureau.orchestrator.routing.Router;
 import dev.bureau.orchestrator.session.Patience;
 import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.shutdown.Shutdown;
 import dev.bureau.orchestrator.template.TemplateCatalogue;
+import dev.bureau.orchestrator.usage.Costs;
+import dev.bureau.orchestrator.usage.UsageRecorder;
 import dev.bureau.orchestrator.wait.WaitManager;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +78,13 @@ public final class Bureau implements AutoCloseable {
     this.parts = parts;
     this.actor = actor;
     this.sessions =
-        new SessionManager(parts.door, parts.store, parts.seams, actor, parts.admission);
+        new SessionManager(
+            parts.door,
+            parts.store,
+            parts.seams,
+            actor,
+            parts.admission,
+            parts.config.routing().models());
     this.messages =
         new Messages(
             parts.post,
@@ -174,14 +187,39 @@ public final class Bureau implements AutoCloseable {
     return new Migrator(parts.door, parts.store, parts.seams, actor, parts.config.runtime().poll());
   }
 
+  /** Puts sessions aside for good, one by one or all that nobody has used for long. */
+  public Archive archive() {
+    return new Archive(parts.door, parts.store, parts.seams, actor);
+  }
+
   /** Clones sessions. */
   public Cloner cloning() {
     return new Cloner(parts.door, parts.store, parts.seams, actor);
   }
 
+  /** Tells where sessions come from and what came of them. */
+  public LineageReader lineage() {
+    return new LineageReader(parts.store.sessions());
+  }
+
   /** The templates from which sessions are created. */
   public TemplateCatalogue templates() {
     return new TemplateCatalogue(parts.door, actor, sessions);
+  }
+
+  /** Records what sessions use. */
+  public UsageRecorder usage() {
+    return new UsageRecorder(parts.door, parts.bookkeeper, actor);
+  }
+
+  /** Tells what sessions, chains and trees have cost. */
+  public Costs costs() {
+    return new Costs(parts.door, parts.store.sessions(), prices(), actor);
+  }
+
+  /** What models cost. */
+  public PriceCatalogue prices() {
+    return new PriceCatalogue(parts.door, actor);
   }
 
   /** What sessions are there for, and how far they are with it. */
@@ -192,6 +230,17 @@ public final class Bureau implements AutoCloseable {
   /** Binds directors to departments, and chooses which of them gets a piece of work. */
   public Affinity affinity() {
     return affinity;
+  }
+
+  /** Decides where work goes, and which models sessions use. */
+  public Router routing() {
+    return new Router(parts.door, parts.store.sessions(), actor, parts.config.routing());
+  }
+
+  /** Keeps sessions from reading more than they may before they delegate. */
+  public ReadDiscipline discipline() {
+    return new ReadDiscipline(
+        parts.door, parts.store.sessions(), actor, parts.config.routing().reads());
   }
 
   /** Tells what sessions wait for, and answers it. */

@@ -5,6 +5,7 @@ import dev.bureau.core.health.HealthConfig;
 import dev.bureau.orchestrator.configuration.LoggingConfig;
 import dev.bureau.orchestrator.configuration.MetricsConfig;
 import dev.bureau.orchestrator.configuration.RoomsConfig;
+import dev.bureau.orchestrator.routing.RoutingConfig;
 import dev.bureau.orchestrator.runtime.RuntimeConfig;
 import dev.bureau.orchestrator.shutdown.ShutdownConfig;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.time.Duration;
  * @param health how the health of sessions is judged, and how often
  * @param metrics how figures are told to those who want them
  * @param rooms what may be used at all
+ * @param routing how work is routed, and which models are used
  */
 public record BureauConfig(
     Path database,
@@ -31,7 +33,8 @@ public record BureauConfig(
     ShutdownConfig shutdown,
     HealthConfig health,
     MetricsConfig metrics,
-    RoomsConfig rooms) {
+    RoomsConfig rooms,
+    RoutingConfig routing) {
   /** What the design says. */
   public static BureauConfig defaults() {
     return new BureauConfig(
@@ -41,42 +44,49 @@ public record BureauConfig(
         ShutdownConfig.defaults(),
         HealthConfig.defaults(),
         MetricsConfig.defaults(),
-        RoomsConfig.defaults());
+        RoomsConfig.defaults(),
+        RoutingConfig.defaults());
   }
 
   /** The same with another database. */
   public BureauConfig withDatabase(Path changed) {
-    return new BureauConfig(changed, runtime, logging, shutdown, health, metrics, rooms);
+    return new BureauConfig(changed, runtime, logging, shutdown, health, metrics, rooms, routing);
   }
 
   /** The same with sessions run another way. */
   public BureauConfig with(RuntimeConfig changed) {
-    return new BureauConfig(database, changed, logging, shutdown, health, metrics, rooms);
+    return new BureauConfig(database, changed, logging, shutdown, health, metrics, rooms, routing);
   }
 
   /** The same with another log. */
   public BureauConfig with(LoggingConfig changed) {
-    return new BureauConfig(database, runtime, changed, shutdown, health, metrics, rooms);
+    return new BureauConfig(database, runtime, changed, shutdown, health, metrics, rooms, routing);
   }
 
   /** The same with other ways to stop sessions. */
   public BureauConfig with(ShutdownConfig changed) {
-    return new BureauConfig(database, runtime, logging, changed, health, metrics, rooms);
+    return new BureauConfig(database, runtime, logging, changed, health, metrics, rooms, routing);
   }
 
   /** The same with health judged another way. */
   public BureauConfig with(HealthConfig changed) {
-    return new BureauConfig(database, runtime, logging, shutdown, changed, metrics, rooms);
+    return new BureauConfig(database, runtime, logging, shutdown, changed, metrics, rooms, routing);
   }
 
   /** The same with figures told another way. */
   public BureauConfig with(MetricsConfig changed) {
-    return new BureauConfig(database, runtime, logging, shutdown, health, changed, rooms);
+    return new BureauConfig(database, runtime, logging, shutdown, health, changed, rooms, routing);
   }
 
   /** The same with other things that may be used. */
   public BureauConfig with(RoomsConfig changed) {
-    return new BureauConfig(database, runtime, logging, shutdown, health, metrics, changed);
+    return new BureauConfig(
+        database, runtime, logging, shutdown, health, metrics, changed, routing);
+  }
+
+  /** The same with work routed another way. */
+  public BureauConfig with(RoutingConfig changed) {
+    return new BureauConfig(database, runtime, logging, shutdown, health, metrics, rooms, changed);
   }
 
   /** The same with another limit of live sessions. */

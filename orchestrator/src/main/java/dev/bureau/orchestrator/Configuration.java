@@ -122,7 +122,28 @@ public final class Configuration {
               "whether sessions may be moved to other workspaces",
               Value.SWITCH,
               config -> config.rooms().migration(),
-              (config, on) -> config.with(config.rooms().withMigration(on))));
+              (config, on) -> config.with(config.rooms().withMigration(on))),
+          new Key<>(
+              "models.by-role",
+              "the model of sessions that are created without one, as role:model, by commas",
+              Value.byRole(Value.TEXT),
+              config -> config.routing().models().byRole(),
+              (config, models) ->
+                  config.with(config.routing().with(config.routing().models().withByRole(models)))),
+          new Key<>(
+              "models.complex",
+              "the model of complex work",
+              Value.TEXT,
+              config -> config.routing().models().complex(),
+              (config, model) ->
+                  config.with(config.routing().with(config.routing().models().withComplex(model)))),
+          new Key<>(
+              "reads.limits",
+              "the most files a role may read before it delegates, as role:count, by commas",
+              Value.byRole(Value.NUMBER),
+              config -> config.routing().reads().limits(),
+              (config, limits) ->
+                  config.with(config.routing().with(config.routing().reads().withLimits(limits)))));
 
   private Configuration() {}
 

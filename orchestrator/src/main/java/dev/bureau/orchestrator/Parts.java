@@ -29,6 +29,7 @@ import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.runtime.RuntimeConfig;
 import dev.bureau.orchestrator.runtime.SessionRuntime;
 import dev.bureau.orchestrator.session.Admission;
+import dev.bureau.orchestrator.usage.Bookkeeper;
 import java.util.function.Consumer;
 
 /**
@@ -41,6 +42,7 @@ final class Parts implements AutoCloseable {
   final EventCatalogue catalogue = CoreEvents.CATALOGUE;
   final Store store;
   final Door door;
+  final Bookkeeper bookkeeper;
   final SessionRuntime runtime;
   final Admission admission;
   final Post post;
@@ -54,6 +56,7 @@ final class Parts implements AutoCloseable {
   private final HealthWatch watch;
   private final Recall recall;
   private final Rounds rounds;
+  private volatile Door.Listening wakingRounds = () -> {};
 
   Parts(BureauConfig config, StoreFactory factory, Agents agents, Seams seams) {
     this.config = config;
@@ -63,12 +66,14 @@ final class Parts implements AutoCloseable {
     RuntimeConfig settings = config.runtime();
     Fold fold = new Fold(catalogue);
     this.door = new Door(store, fold, seams, settings.maxSessions());
+    this.bookkeeper = new Bookkeeper(door, store.sessions());
     String name = "node-" + seams.ids().next();
     this.node = Actor.node(name);
     this.progress = new Progress(seams);
     this.desks = new Desks(door, store, seams, config.rooms());
     this.runtime =
-        new SessionRuntime(door, store, fold, seams, agents, progress, desks, settings, name);
+        new SessionRuntime(
+            door, store, fold, seams, agents, progress, desks, config.routing(), settings, name);
     this.admission = agents.isEmpty() ? Admission.NOBODY_LIVE : runtime;
     Consumer<SessionId> arrived = agents.isEmpty() ? mailbox -> {} : runtime::wake;
     this.post = new Post(store, door, seams, settings.mailboxCapacity(), settings.poll(), arrived);
@@ -101,15 +106,16 @@ final class Parts implements AutoCloseable {
         new Watching(door, store, seams, catalogue, agents, followings, self.messages());
     Tasks.Repeating directors = rounds.begin("scaling", Scaling.PAUSE, scaling::look);
     Tasks.Repeating observers = rounds.begin("observers", Watching.PAUSE, watching::look);
-    door.listen(
-        commit -> {
-          if (mayBe(SessionType.DIRECTOR, commit)) {
-            directors.wake();
-          }
-          if (mayBe(SessionType.OBSERVER, commit)) {
-            observers.wake();
-          }
-        });
+    wakingRounds =
+        door.listen(
+            commit -> {
+              if (mayBe(SessionType.DIRECTOR, commit)) {
+                directors.wake();
+              }
+              if (mayBe(SessionType.OBSERVER, commit)) {
+                observers.wake();
+              }
+            });
     if (config.metrics().enabled()) {
       Figures figures = new Figures(watching, store, runtime, seams, self.messages());
       rounds.begin("figures", config.metrics().interval(), figures::tell);
@@ -136,6 +142,7 @@ final class Parts implements AutoCloseable {
 
   private void closeRest() {
     try {
+      wakingRounds.close();
       rounds.close();
       watch.close();
       followings.close();

@@ -9,6 +9,7 @@ import dev.bureau.core.health.HealthConfig;
 import dev.bureau.orchestrator.configuration.LoggingConfig;
 import dev.bureau.orchestrator.configuration.MetricsConfig;
 import dev.bureau.orchestrator.configuration.RoomsConfig;
+import dev.bureau.orchestrator.routing.RoutingConfig;
 import dev.bureau.orchestrator.runtime.RuntimeConfig;
 import dev.bureau.orchestrator.shutdown.ShutdownConfig;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ class BureauConfigTest {
                 ShutdownConfig.defaults(),
                 HealthConfig.defaults(),
                 MetricsConfig.defaults(),
-                RoomsConfig.defaults()));
+                RoomsConfig.defaults(),
+                RoutingConfig.defaults()));
   }
 
   @Test

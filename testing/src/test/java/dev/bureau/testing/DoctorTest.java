@@ -163,7 +163,7 @@ class DoctorTest extends Clinic {
 
   @Test
   void findsTimesThatCannotBe() {
-    store.heads = changing(head -> times(head, new Times(at(), at(), null, null, at())));
+    store.heads = changing(head -> times(head, new Times(at(), at(), null, null, at(), null)));
 
     assertFault("it is COMPLETED, but was never started");
     assertFault("it is COMPLETED, but has no time of its end");

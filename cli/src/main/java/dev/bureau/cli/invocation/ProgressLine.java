@@ -13,16 +13,19 @@ public final class ProgressLine implements AutoCloseable {
   private static final int MUCH = 10_000;
   private static final String ERASE_LINE = "\r\u001b[K";
 
+  private final Output output;
   private final PrintStream out;
   private final boolean silent;
   private final boolean terminal;
   private int furthest = -1;
+  private String shown = "";
 
   /**
    * @param invocation the run whose progress it is
    */
   public ProgressLine(Invocation invocation) {
-    this.out = invocation.output().out();
+    this.output = invocation.output();
+    this.out = output.out();
     this.silent = invocation.json();
     this.terminal = invocation.isTerminal();
   }
@@ -36,7 +39,8 @@ public final class ProgressLine implements AutoCloseable {
    */
   public void show(long done, long all, String things) {
     int percent = (int) (done * 100 / all);
-    if (silent || percent == furthest || (!terminal && all < MUCH)) {
+    boolean same = percent == furthest && things.equals(shown);
+    if (silent || same || (!terminal && all < MUCH)) {
       return;
     }
     if (terminal) {
@@ -52,6 +56,18 @@ public final class ProgressLine implements AutoCloseable {
       out.flush();
     }
     furthest = percent;
+    shown = things;
+  }
+
+  /** Prints a line for people that stays; what was drawn is gone until it is shown again. */
+  public void above(String text) {
+    if (silent) {
+      return;
+    }
+    close();
+    furthest = -1;
+    output.line(text);
+    output.flush();
   }
 
   @Override

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     description = {
       "List sessions, oldest first or in another order.",
       "Alone it lists those that are not final; with --all, --type, --status or --where all that"
-          + " match. Without --limit and --page nothing is left out."
+          + " match, but for archived ones, which --archived lists. Without --limit and --page"
+          + " nothing else is left out."
     },
     footer = {
       "",

@@ -9,10 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which sessions are meant, as the options say; alone they mean those that are not final. */
+/**
+ * Which sessions are meant, as the options say; alone they mean those that are not final. Archived
+ * ones are meant only when they are asked for.
+ */
 final class Selection {
   @Option(names = "--all", description = "Also those that are COMPLETED or TERMINATED.")
   private boolean all;
+
+  @Option(names = "--archived", description = "Only those that are archived.")
+  private boolean archived;
 
   @Option(
       names = "--type",
@@ -40,7 +46,7 @@ final class Selection {
 
   /** Whether final sessions are left out. */
   boolean leavesOutFinal() {
-    return !all && type == null && status == null && where == null;
+    return !all && !archived && type == null && status == null && where == null;
   }
 
   /**
@@ -54,6 +60,9 @@ final class Selection {
     if (status != null) {
       filter = filter.and(Filter.status(status));
     }
-    return leavesOutFinal() ? filter.and(Filter.notFinal()) : filter;
+    if (leavesOutFinal()) {
+      return filter.and(Filter.notFinal()); // none of these is archived
+    }
+    return filter.and(archived ? Filter.archived() : Filter.archived().negated());
   }
 }

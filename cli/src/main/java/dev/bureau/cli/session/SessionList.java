@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How commands that list sessions print them. */
-final class SessionList {
+public final class SessionList {
   private SessionList() {}
 
   /** Shows sessions, each as it comes. */
   @FunctionalInterface
-  interface Walk {
+  public interface Walk {
     /**
      * Shows each session.
      *
@@ -24,7 +24,7 @@ final class SessionList {
   }
 
   /** Prints a list; what was left out is said behind it, to programs on standard error. */
-  static void print(Invocation invocation, Walk walk) {
+  public static void print(Invocation invocation, Walk walk) {
     if (invocation.json()) {
       Optional<String> more;
       try (JsonArray array = invocation.output().array()) {

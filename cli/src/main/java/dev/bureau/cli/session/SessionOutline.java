@@ -71,7 +71,8 @@ final class SessionOutline {
         .field("updated", times.updated())
         .field("started", times.started())
         .field("ended", times.ended())
-        .field("last activity", times.lastActivity());
+        .field("last activity", times.lastActivity())
+        .field("archived", times.archived());
   }
 
   private static void ending(Outline outline, @Nullable Ending ending) {

@@ -59,7 +59,8 @@ public final class SessionView {
         .with("updatedAt", times.updated())
         .with("startedAt", times.started())
         .with("endedAt", times.ended())
-        .with("lastActivityAt", times.lastActivity());
+        .with("lastActivityAt", times.lastActivity())
+        .with("archivedAt", times.archived());
   }
 
   private static void ending(JsonObject json, @Nullable Ending ending) {

@@ -90,6 +90,11 @@ public sealed interface Filter
         Arrays.stream(Status.values()).filter(Status::isFinal).map(Value::of).toList());
   }
 
+  /** Sessions that were put aside for good (R8). */
+  static Filter archived() {
+    return new IsNotNull(Field.of(HeadField.ARCHIVED_AT));
+  }
+
   /** Sessions under that supervisor. */
   static Filter supervisor(SessionId above) {
     return equal(Field.of(HeadField.SUPERVISOR), above);

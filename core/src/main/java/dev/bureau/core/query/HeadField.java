@@ -4,6 +4,7 @@ import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.json.Text;
 import dev.bureau.core.session.AgentRef;
 import dev.bureau.core.session.Ending;
+import dev.bureau.core.session.Links;
 import dev.bureau.core.session.Session;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,6 +25,8 @@ public enum HeadField {
   CHAIN("chain", Kind.TEXT),
   TRANSITIONED_FROM("transitionedFrom", Kind.TEXT),
   TRANSITIONED_TO("transitionedTo", Kind.TEXT),
+  /** The session that it was forked or cloned from. */
+  ORIGIN("origin", Kind.TEXT),
   AGENT("agent", Kind.TEXT),
   PROVIDER("provider", Kind.TEXT),
   PROJECT("project", Kind.TEXT),
@@ -40,6 +43,7 @@ public enum HeadField {
   STARTED_AT("startedAt", Kind.TIME),
   ENDED_AT("endedAt", Kind.TIME),
   LAST_ACTIVITY_AT("lastActivityAt", Kind.TIME),
+  ARCHIVED_AT("archivedAt", Kind.TIME),
   /** Only with a path: a place in the metadata. */
   METADATA("metadata", Kind.JSON);
 
@@ -104,6 +108,7 @@ public enum HeadField {
       case CHAIN -> session.links().chain().value();
       case TRANSITIONED_FROM -> value(session.links().transitionedFrom());
       case TRANSITIONED_TO -> value(session.links().transitionedTo());
+      case ORIGIN -> origin(session.links().origin());
       case AGENT, PROVIDER, PROJECT, DIRECTORY -> in(session.agent());
       case END_REASON, EXIT_CODE -> in(session.ending());
       case VERSION -> session.version();
@@ -116,6 +121,7 @@ public enum HeadField {
       case STARTED_AT -> session.times().started();
       case ENDED_AT -> session.times().ended();
       case LAST_ACTIVITY_AT -> session.times().lastActivity();
+      case ARCHIVED_AT -> session.times().archived();
       case METADATA -> session.metadata();
     };
   }
@@ -137,6 +143,10 @@ public enum HeadField {
       return null;
     }
     return this == EXIT_CODE ? ending.exitCode() : ending.reason();
+  }
+
+  private static @Nullable String origin(Links.@Nullable Origin origin) {
+    return origin == null ? null : origin.session().value();
   }
 
   private static @Nullable String value(@Nullable Text text) {

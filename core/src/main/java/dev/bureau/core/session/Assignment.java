@@ -28,6 +28,11 @@ public record Assignment(
     ShortText.check("task id", taskId, 256);
   }
 
+  /** The same with another model. */
+  public Assignment withModel(String changed) {
+    return new Assignment(changed, taskId, initialPrompt, systemPrompt);
+  }
+
   /** This one, and of another what this one does not say. */
   Assignment over(Assignment base) {
     return new Assignment(

@@ -34,8 +34,7 @@ public record Session(
     Links links,
     @Nullable AgentRef agent,
     Work work) {
-  private static final Times NEVER =
-      new Times(Instant.EPOCH, Instant.EPOCH, null, null, Instant.EPOCH);
+  private static final Times NEVER = Times.createdAt(Instant.EPOCH);
 
   private static final Profile NOBODY = Profile.of(SessionType.ACTIVE, "absent");
 
@@ -111,7 +110,7 @@ public record Session(
         Status.INITIALIZING,
         facts.profile(),
         facts.metadata(),
-        new Times(at, at, null, null, at),
+        Times.createdAt(at),
         null,
         facts.links(),
         facts.agent(),
@@ -132,6 +131,10 @@ public record Session(
         work);
   }
 
+  Session withTimes(Times changed) {
+    return new Session(id, version, status, profile, metadata, changed, ending, links, agent, work);
+  }
+
   Session withEnding(Ending changed) {
     return new Session(id, version, status, profile, metadata, times, changed, links, agent, work);
   }
@@ -148,6 +151,11 @@ public record Session(
     Work recovering = new Work(work.totals(), changed);
     return new Session(
         id, version, status, profile, metadata, times, ending, links, agent, recovering);
+  }
+
+  Session withTotals(Totals changed) {
+    Work spent = new Work(changed, work.recovery());
+    return new Session(id, version, status, profile, metadata, times, ending, links, agent, spent);
   }
 
   /** This head after one task more; whatever was being recovered is over. */

@@ -13,7 +13,10 @@ public sealed interface SessionEvent extends Event<Session>
         SessionEnded,
         SessionRecovered,
         IntakeChanged,
-        WorkspaceChanged {
+        WorkspaceChanged,
+        SessionArchived,
+        ModelChanged,
+        SessionSpent {
   /** What this family adds to the catalogue. */
   Feature<Session> FEATURE =
       new Feature<>(
@@ -26,5 +29,8 @@ public sealed interface SessionEvent extends Event<Session>
               EventType.of("session.ended", SessionEnded.class),
               EventType.of("session.recovered", SessionRecovered.class),
               EventType.of("session.intake-changed", IntakeChanged.class),
-              EventType.of("session.workspace-changed", WorkspaceChanged.class)));
+              EventType.of("session.workspace-changed", WorkspaceChanged.class),
+              EventType.of("session.archived", SessionArchived.class),
+              EventType.of("session.model-changed", ModelChanged.class),
+              EventType.of("session.spent", SessionSpent.class)));
 }

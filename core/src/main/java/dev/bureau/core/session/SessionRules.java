@@ -5,6 +5,8 @@ import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.json.Codec;
 import dev.bureau.core.json.JsonLimits;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,27 @@ public final class SessionRules {
       events[path.size()] = new SessionEnded(kept);
     }
     return List.of(events);
+  }
+
+  /**
+   * The events that put a session aside for good (R8): one that is not final is ended first. None
+   * if it is archived already.
+   *
+   * @param reason why, in a few words; also why it is ended, if it has to be
+   */
+  public static List<Event<?>> archive(Session session, String reason) {
+    if (session.times().archived() != null) {
+      return List.of();
+    }
+    List<Event<?>> events =
+        new ArrayList<>(operate(session, Operation.SHUTDOWN, new Ending(null, reason)));
+    events.add(new SessionArchived(reason));
+    return List.copyOf(events);
+  }
+
+  /** Whether nobody works in it or has changed it since then, so that it may be cleaned up (R8). */
+  public static boolean isLeftAlone(Session session, Instant since) {
+    return session.status() != Status.ACTIVE && session.times().updated().isBefore(since);
   }
 
   /**
@@ -130,6 +153,18 @@ public final class SessionRules {
   public static WorkspaceChanged moveTo(Session session, String workspace) {
     requireDescribable(session.profile().withWorkspace(workspace));
     return new WorkspaceChanged(workspace);
+  }
+
+  /**
+   * The event of a change to another model.
+   *
+   * @throws dev.bureau.core.error.BadInputException if it is no name of one, or the description
+   *     would become too large
+   */
+  public static ModelChanged useModel(Session session, String model) {
+    Profile profile = session.profile();
+    requireDescribable(profile.with(profile.assignment().withModel(model)));
+    return new ModelChanged(model);
   }
 
   /**

@@ -5,10 +5,19 @@ import dev.bureau.core.json.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /** The rule for texts that stand in lists: not blank, no control characters, a longest length. */
-final class ShortText {
+public final class ShortText {
   private ShortText() {}
 
-  static void check(String field, @Nullable String text, int longest) {
+  /**
+   * Checks a text.
+   *
+   * @param field what it is
+   * @param text what was given; null if there is none, which is no mistake
+   * @param longest how many characters it may have
+   * @throws BadInputException if it is blank or longer, or has control characters or halves of
+   *     characters
+   */
+  public static void check(String field, @Nullable String text, int longest) {
     if (text == null) {
       return;
     }

@@ -18,4 +18,10 @@ public record Totals(long tokens, BigDecimal cost, long tasksDone, long checkpoi
   public Totals withTaskDone() {
     return new Totals(tokens, cost, tasksDone + 1, checkpoints);
   }
+
+  Totals withSpent(long moreTokens, BigDecimal moreCost) {
+    BigDecimal sum = cost.add(moreCost).stripTrailingZeros();
+    BigDecimal plain = sum.scale() < 0 ? sum.setScale(0) : sum; // else it reads back otherwise
+    return new Totals(tokens + moreTokens, plain, tasksDone, checkpoints);
+  }
 }

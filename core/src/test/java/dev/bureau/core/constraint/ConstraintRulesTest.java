@@ -44,7 +44,7 @@ class ConstraintRulesTest {
         status,
         profile,
         absent.metadata(),
-        new Times(START, START, started, null, START),
+        new Times(START, START, started, null, START, null),
         null,
         absent.links(),
         null,

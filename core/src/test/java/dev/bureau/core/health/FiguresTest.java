@@ -22,7 +22,7 @@ class FiguresTest {
         absent.status(),
         absent.profile(),
         absent.metadata(),
-        new Times(BEGUN, BEGUN, started, ended, BEGUN),
+        new Times(BEGUN, BEGUN, started, ended, BEGUN, null),
         null,
         absent.links(),
         null,

@@ -53,7 +53,21 @@ class EventNamesTest {
           Map.entry("migration.finished", "MigrationFinished"),
           Map.entry("migration.withdrawn", "MigrationWithdrawn"),
           Map.entry("migration.rolled-back", "MigrationRolledBack"),
-          Map.entry("health.changed", "HealthChanged"));
+          Map.entry("price.put", "PricePut"),
+          Map.entry("price.removed", "PriceRemoved"),
+          Map.entry("usage.recorded", "UsageRecorded"),
+          Map.entry("usage.raised", "UsageRaised"),
+          Map.entry("usage.priced", "UsagePriced"),
+          Map.entry("usage.billed-elsewhere", "UsageBilledElsewhere"),
+          Map.entry("session.spent", "SessionSpent"),
+          Map.entry("health.changed", "HealthChanged"),
+          Map.entry("session.archived", "SessionArchived"),
+          Map.entry("session.model-changed", "ModelChanged"),
+          Map.entry("model.switched", "ModelSwitched"),
+          Map.entry("routing.decided", "RoutingDecided"),
+          Map.entry("discipline.file-read", "FileRead"),
+          Map.entry("discipline.read-violated", "ReadViolated"),
+          Map.entry("discipline.reads-reset", "ReadsReset"));
 
   @Test
   void areThoseThatStandInJournals() {

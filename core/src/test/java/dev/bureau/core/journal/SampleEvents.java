@@ -15,6 +15,10 @@ import dev.bureau.core.cell.Result;
 import dev.bureau.core.cell.SideEffect;
 import dev.bureau.core.cell.Step;
 import dev.bureau.core.constraint.ConstraintBreached;
+import dev.bureau.core.discipline.FileRead;
+import dev.bureau.core.discipline.ReadViolated;
+import dev.bureau.core.discipline.ReadsReset;
+import dev.bureau.core.discipline.Verdict;
 import dev.bureau.core.duty.AutoScale;
 import dev.bureau.core.duty.Direction;
 import dev.bureau.core.duty.Duty;
@@ -43,6 +47,16 @@ import dev.bureau.core.migration.MigrationRolledBack;
 import dev.bureau.core.migration.MigrationVerified;
 import dev.bureau.core.migration.MigrationWithdrawn;
 import dev.bureau.core.migration.Move;
+import dev.bureau.core.model.ModelSwitched;
+import dev.bureau.core.model.Reason;
+import dev.bureau.core.price.Price;
+import dev.bureau.core.price.PriceEntry;
+import dev.bureau.core.price.PricePut;
+import dev.bureau.core.price.PriceRemoved;
+import dev.bureau.core.price.Tokens;
+import dev.bureau.core.routing.Estimate;
+import dev.bureau.core.routing.Route;
+import dev.bureau.core.routing.RoutingDecided;
 import dev.bureau.core.seam.ProcessStamp;
 import dev.bureau.core.session.AgentRef;
 import dev.bureau.core.session.Constraints;
@@ -50,12 +64,15 @@ import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.Intake;
 import dev.bureau.core.session.IntakeChanged;
 import dev.bureau.core.session.Links;
+import dev.bureau.core.session.ModelChanged;
 import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Recovery;
+import dev.bureau.core.session.SessionArchived;
 import dev.bureau.core.session.SessionCreated;
 import dev.bureau.core.session.SessionEnded;
 import dev.bureau.core.session.SessionRecovered;
 import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.session.SessionSpent;
 import dev.bureau.core.session.SessionUpdated;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.session.StatusChanged;
@@ -71,6 +88,12 @@ import dev.bureau.core.template.Template;
 import dev.bureau.core.template.TemplatePut;
 import dev.bureau.core.template.TemplateRemoved;
 import dev.bureau.core.tree.TreeStopping;
+import dev.bureau.core.usage.Usage;
+import dev.bureau.core.usage.UsageBilledElsewhere;
+import dev.bureau.core.usage.UsageKey;
+import dev.bureau.core.usage.UsagePriced;
+import dev.bureau.core.usage.UsageRaised;
+import dev.bureau.core.usage.UsageRecorded;
 import dev.bureau.core.wait.Enquiry;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitEnded;
@@ -79,6 +102,7 @@ import dev.bureau.core.wait.WaitSettled;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +132,7 @@ final class SampleEvents {
         new SessionEnded(new Ending(137, "killed\nwith \uD83D\uDE00")),
         new SessionEnded(new Ending(null, null)),
         new SessionRecovered(new Recovery(3, 17)),
+        new SessionArchived("cleaned up"),
         new IntakeChanged(new Intake(new TreeSet<>(Set.of("COMMAND", "own.type")), 4, true)),
         new IntakeChanged(Intake.CLOSED),
         new WaitOpened(question()),
@@ -154,6 +179,25 @@ final class SampleEvents {
         new HealthChanged(
             HealthStatus.HEALTHY, HealthStatus.DEGRADED, List.of("queue: 7 of 10 messages wait")),
         new HealthChanged(HealthStatus.UNHEALTHY, HealthStatus.HEALTHY, List.of()),
+        new ModelChanged("claude-ü"),
+        new ModelSwitched(null, "haiku", Reason.INITIAL),
+        new ModelSwitched("haiku", "opus", Reason.ESCALATION),
+        new RoutingDecided(Route.ORCHESTRATOR, Estimate.of(0.8, 0.95), "review"),
+        new RoutingDecided(Route.SIMPLE, Estimate.NONE, null),
+        new FileRead("src/ü.java"),
+        new ReadViolated("/etc/hosts", ReadViolated.READ_LIMIT, Verdict.BLOCKED),
+        new ReadsReset(5),
+        new SessionSpent(1_500, new BigDecimal("0.0035")),
+        new PricePut(
+            PriceEntry.of("own-1", price()).aliases("own").from(LocalDate.parse("2026-03-01"))),
+        new PricePut(PriceEntry.of("own-1", price())),
+        new PriceRemoved("own-1", LocalDate.parse("2026-03-01")),
+        new UsageRecorded(usage(), price(), price().of(usage().tokens())),
+        new UsageRecorded(usage(), null, null),
+        new UsageRaised(usage().key(), usage().tokens(), new BigDecimal("0.0000001")),
+        new UsageRaised(usage().key(), Tokens.NONE, null),
+        new UsagePriced(usage().key(), price(), BigDecimal.TEN),
+        new UsageBilledElsewhere(usage().key(), B, usage().tokens()),
         new MessageReplied(new MessageId("m"), "own.type", metadata()),
         new MessageSent(new MessageId("m"), "COMMAND", B),
         new MessageHandled(fullMessage()),
@@ -248,6 +292,14 @@ final class SampleEvents {
         memory,
         new ProcessStamp("boot", "namespace", 7, 8),
         AT);
+  }
+
+  private static Price price() {
+    return Price.of("own", BigDecimal.TEN, new BigDecimal("0.125"));
+  }
+
+  private static Usage usage() {
+    return new Usage(new UsageKey("msg_ü \uD83D\uDE00"), "m/1:0", new Tokens(1, 2, 3, 4, 5), AT);
   }
 
   private static Step step() {

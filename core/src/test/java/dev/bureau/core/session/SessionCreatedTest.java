@@ -38,6 +38,6 @@ class SessionCreatedTest {
 
     assertThat(session.status()).isEqualTo(Status.INITIALIZING);
     assertThat(session.totals()).isEqualTo(Totals.NONE);
-    assertThat(session.times()).isEqualTo(new Times(AT, AT, null, null, AT));
+    assertThat(session.times()).isEqualTo(new Times(AT, AT, null, null, AT, null));
   }
 }

@@ -3,19 +3,24 @@ package dev.bureau.orchestrator.agent;
 import dev.bureau.core.cell.Cell;
 import dev.bureau.core.cell.Cells;
 import dev.bureau.core.change.Decision;
+import dev.bureau.core.discipline.Verdict;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Letter;
+import dev.bureau.core.routing.Estimate;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionUpdate;
+import dev.bureau.core.usage.Usage;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.orchestrator.affinity.Request;
+import dev.bureau.orchestrator.routing.Choice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One handling of one message, as its agent sees it. Belongs to the thread that handles. What it
@@ -98,6 +103,27 @@ public interface Context {
   SessionId choose(Request request);
 
   /**
+   * Asks the policy where a piece of work goes (R6), and gathers the answer as a decision of this
+   * session; if it needs another model for that, it has it after this handling.
+   *
+   * @param workflow the workflow that does it, 1–256 characters; null for none
+   * @return where it goes, and the model that is used for it, if the session has any
+   * @throws dev.bureau.core.error.BadInputException if the workflow is blank or too long
+   */
+  Choice route(Estimate estimate, @Nullable String workflow);
+
+  /**
+   * Gathers that this session wants to read a file, and says whether it may (R7): the answer goes
+   * by what it has read since it delegated last, this handling included. What an attempt reads that
+   * fails is not counted.
+   *
+   * @param path as the session names it, 1–4,096 characters
+   * @throws dev.bureau.core.error.BadInputException if it is blank, too long or holds control
+   *     characters
+   */
+  Verdict read(String path);
+
+  /**
    * Gathers a reply to the sender of this message. It stands in the journal for whoever asked from
    * outside; a session gets it as a message too, unless it has ended.
    */
@@ -117,7 +143,8 @@ public interface Context {
    * Gathers a task for a department (S1): a {@link #request} of which a director has at most {@code
    * maxConcurrentTasks} under way. What is more waits in its journal and is handed out, in order,
    * when another one has ended. A task whose department has ended by then brings a message of type
-   * ERROR that has the task as its correlation.
+   * ERROR that has the task as its correlation. It may read as many files as before from then on
+   * (R7).
    *
    * @param timeout longer than zero; it begins when the task is handed out
    * @throws dev.bureau.core.error.BadInputException if the timeout is out of its range; the
@@ -160,6 +187,14 @@ public interface Context {
    * @throws dev.bureau.core.error.BadInputException if it is longer
    */
   void progress(String text);
+
+  /**
+   * Reports what a call of a model has used (R3). Inside of a cell it is billed in the commit that
+   * ends the cell, whether its work succeeds or fails; elsewhere with the handling, and also if
+   * that fails. Each call is billed once in the whole store, however often it is reported (R5). A
+   * call made and reported outside of cells is not known if the process dies before the commit.
+   */
+  void record(Usage report);
 
   /** Gathers any other pure decision about this session. */
   void apply(Decision decision);

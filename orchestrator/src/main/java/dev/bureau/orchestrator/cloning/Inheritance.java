@@ -25,9 +25,14 @@ final class Inheritance {
           Map.entry("migration", Inheritance::nothing), // and that moves
           Map.entry("constraint", Inheritance::nothing), // and that has passed its limits
           Map.entry("health", Inheritance::nothing), // and that is ill
+          Map.entry("usage", Inheritance::nothing), // and that has the bill (S42)
+          Map.entry("model", Inheritance::nothing), // its first is the one it begins with
+          Map.entry("routing", Inheritance::nothing), // it was the original that decided
+          Map.entry("discipline", Inheritance::nothing), // and that has read
           Map.entry("group", Inheritance::nothing), // kept in the session "bureau"
           Map.entry("affinity", Inheritance::nothing), // as are bindings
-          Map.entry("template", Inheritance::nothing)); // and templates
+          Map.entry("template", Inheritance::nothing), // and templates
+          Map.entry("price", Inheritance::nothing)); // and prices
 
   private Inheritance() {}
 

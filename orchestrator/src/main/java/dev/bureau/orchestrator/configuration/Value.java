@@ -5,6 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +30,33 @@ public record Value<T>(Function<String, T> reads, Function<T, String> shows) {
 
   /** Names of files. */
   public static final Value<Path> FILE = new Value<>(Value::file, Path::toString);
+
+  /** Any text. */
+  public static final Value<String> TEXT = new Value<>(text -> text, text -> text);
+
+  /** A value for each of some roles, as {@code role:value}, separated by commas; or none. */
+  public static <T> Value<SortedMap<String, T>> byRole(Value<T> each) {
+    return new Value<>(
+        text -> roles(each, text),
+        all ->
+            all.entrySet().stream()
+                .map(role -> role.getKey() + ":" + each.shows().apply(role.getValue()))
+                .collect(Collectors.joining(",")));
+  }
+
+  private static <T> SortedMap<String, T> roles(Value<T> each, String text) {
+    SortedMap<String, T> roles = new TreeMap<>();
+    for (String pair : text.isBlank() ? new String[0] : text.split(",", -1)) {
+      int colon = pair.indexOf(':');
+      String role = pair.substring(0, Math.max(0, colon)).strip();
+      T value = each.reads().apply(pair.substring(colon + 1).strip());
+      if (role.isEmpty() || roles.put(role, value) != null) {
+        throw new BadInputException(
+            FIELD, text, "give role:value, separated by commas, each role once");
+      }
+    }
+    return roles;
+  }
 
   /** The constants of an enum, in lower case. */
   public static <E extends Enum<E>> Value<E> oneOf(Class<E> type) {

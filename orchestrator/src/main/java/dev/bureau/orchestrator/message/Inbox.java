@@ -142,10 +142,26 @@ public final class Inbox {
    * @throws dev.bureau.core.door.SessionEndedException if it has ended
    */
   public boolean deregister(Duration timeout) throws InterruptedException {
+    return deregister(timeout, () -> {});
+  }
+
+  /**
+   * Deregisters the live end gracefully, as the other method does.
+   *
+   * @param whileWaiting run by this thread whenever it has looked and something still waits
+   */
+  public boolean deregister(Duration timeout, Runnable whileWaiting) throws InterruptedException {
     Intakes closing = intake();
     closing.close();
     try (Patience patience = post.patience(mailbox(), timeout)) {
-      return patience.until(() -> closing.left(1).isEmpty());
+      return patience.until(
+          () -> {
+            boolean through = closing.left(1).isEmpty();
+            if (!through) {
+              whileWaiting.run();
+            }
+            return through;
+          });
     }
   }
 

@@ -14,6 +14,7 @@ import dev.bureau.core.cell.SideEffect;
 import dev.bureau.core.cell.Step;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
+import dev.bureau.core.discipline.Verdict;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.FencedException;
@@ -25,6 +26,9 @@ import dev.bureau.core.json.Json;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageType;
+import dev.bureau.core.routing.Estimate;
+import dev.bureau.core.routing.RoutingDecided;
+import dev.bureau.core.routing.RoutingRules;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.IllegalStatusChangeException;
@@ -38,6 +42,7 @@ import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.task.Recipient;
 import dev.bureau.core.task.Tasks;
+import dev.bureau.core.usage.Usage;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitRules;
 import dev.bureau.core.wait.Waits;
@@ -51,7 +56,10 @@ import dev.bureau.orchestrator.group.GroupManager;
 import dev.bureau.orchestrator.message.Audience;
 import dev.bureau.orchestrator.progress.Chunk;
 import dev.bureau.orchestrator.progress.Progress;
+import dev.bureau.orchestrator.routing.Choice;
+import dev.bureau.orchestrator.routing.RoutingConfig;
 import dev.bureau.orchestrator.session.CellResults;
+import dev.bureau.orchestrator.usage.Bookkeeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,11 +92,14 @@ final class Handler implements Context {
   private static final int ERROR = 2_000;
 
   private final Door door;
+  private final Bookkeeper bookkeeper;
   private final Store store;
   private final Actor sender;
   private final CellResults results;
   private final Progress progress;
   private final Desks desks;
+  private final RoutingConfig routing;
+  private final Reading reading;
   private final Caller caller;
   private final Lease lease;
   private final Message message;
@@ -103,7 +114,10 @@ final class Handler implements Context {
   private final Waits waits;
   private final JointCommit joint;
   private final JointCommit.View view;
+  private final List<Usage> reports = new ArrayList<>();
+  private final List<Usage> inCell = new ArrayList<>();
   private Cells cells;
+  private boolean working;
   private boolean committing;
   private @Nullable StepRetryException retry;
   private @Nullable BureauException broken;
@@ -112,21 +126,25 @@ final class Handler implements Context {
 
   Handler(
       Door door,
+      Bookkeeper bookkeeper,
       Store store,
       Seams seams,
       Progress progress,
       Desks desks,
+      RoutingConfig routing,
       JointCommit joint,
       Message message,
       UserCode userCode) {
     this.joint = joint;
     this.view = joint.view();
     this.door = door;
+    this.bookkeeper = bookkeeper;
     this.store = store;
     this.sender = Actor.session(joint.lease().session());
     this.results = new CellResults(store.blobs());
     this.progress = progress;
     this.desks = desks;
+    this.routing = routing;
     this.lease = joint.lease();
     this.caller = joint.caller();
     this.message = message;
@@ -136,6 +154,7 @@ final class Handler implements Context {
     this.seams = seams;
     this.userCode = userCode;
     this.waits = view.state().aspects().get(Waits.ASPECT);
+    this.reading = new Reading(view.state(), routing.reads(), now, operations::add);
   }
 
   JointCommit.View view() {
@@ -152,6 +171,13 @@ final class Handler implements Context {
         .map(Recipient::of)
         .forEach(departments::add);
     return departments;
+  }
+
+  /** What it has used, but for what the commits of its cells have billed. */
+  List<Usage> reports() {
+    List<Usage> all = new ArrayList<>(reports);
+    all.addAll(inCell);
+    return all;
   }
 
   /** Whether there were commits on the way, which others' effects must not come after. */
@@ -278,9 +304,11 @@ final class Handler implements Context {
 
   private Map<String, Object> inUserCode(Work work) throws Exception {
     userCode.enter();
+    working = true;
     try {
       return work.run();
     } finally {
+      working = false;
       userCode.leave();
     }
   }
@@ -307,12 +335,16 @@ final class Handler implements Context {
       }
       committing = true;
     }
-    Decision happened = (session, aspects, moment) -> Change.of(event).withBlobs(blobs);
-    Decision both =
-        (session, aspects, moment) ->
-            WORK.decide(session, aspects, moment).and(happened.decide(session, aspects, moment));
+    List<Usage> used = List.copyOf(inCell);
     try {
-      cells = door.change(lease.session(), caller, both).aspects().get(Cells.ASPECT);
+      Decision billed = bookkeeper.record(used);
+      Decision all =
+          (session, aspects, moment) ->
+              WORK.decide(session, aspects, moment)
+                  .and(Change.of(event).withBlobs(blobs))
+                  .and(billed.decide(session, aspects, moment));
+      cells = bookkeeper.change(lease.session(), caller, used, all).aspects().get(Cells.ASPECT);
+      inCell.clear();
     } catch (FencedException e) {
       fenced = true;
       throw e;
@@ -375,6 +407,20 @@ final class Handler implements Context {
   }
 
   @Override
+  public Choice route(Estimate estimate, @Nullable String workflow) {
+    Choice choice = routing.policy().choose(estimate, routing.models());
+    RoutingDecided decided = new RoutingDecided(choice.route(), estimate, workflow);
+    operations.add(RoutingRules.decided(decided, choice.model()));
+    return new Choice(
+        choice.route(), RoutingRules.modelFor(shown, view.state().aspects(), choice.model()));
+  }
+
+  @Override
+  public Verdict read(String path) {
+    return reading.wants(path);
+  }
+
+  @Override
   public void request(SessionId receiver, Letter letter, Duration timeout) {
     operations.add(Mail.request(receiver, letter, timeout, place()));
   }
@@ -382,6 +428,7 @@ final class Handler implements Context {
   @Override
   public void delegate(SessionId department, Letter letter, Duration timeout) {
     operations.add(Mail.delegate(department, letter, timeout, place()));
+    reading.delegated();
     departments.add(new Recipient(department, letter.type()));
   }
 
@@ -405,6 +452,21 @@ final class Handler implements Context {
   @Override
   public Optional<Wait> waited() {
     return WaitRules.endedBy(waits, message);
+  }
+
+  @Override
+  public void record(Usage report) {
+    if (working) {
+      inCell.add(report);
+    } else {
+      reports.add(report);
+      try {
+        operations.add(bookkeeper.record(List.of(report)));
+      } catch (BureauException e) {
+        broken = e; // else an agent that goes on would leave it out of the bill
+        throw e;
+      }
+    }
   }
 
   @Override

@@ -41,6 +41,8 @@ import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.agent.MessageRejectedException;
 import dev.bureau.orchestrator.progress.Progress;
+import dev.bureau.orchestrator.routing.RoutingConfig;
+import dev.bureau.orchestrator.usage.Bookkeeper;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,12 +69,14 @@ final class Handling {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final Door door;
+  private final Bookkeeper bookkeeper;
   private final Store store;
   private final Fold fold;
   private final Seams seams;
   private final Agents agents;
   private final Progress progress;
   private final Desks desks;
+  private final RoutingConfig routing;
   private final RuntimeConfig settings;
   private final Passed passed;
   private final IntervalFunction backOff;
@@ -80,21 +84,25 @@ final class Handling {
 
   Handling(
       Door door,
+      Bookkeeper bookkeeper,
       Store store,
       Fold fold,
       Seams seams,
       Agents agents,
       Progress progress,
       Desks desks,
+      RoutingConfig routing,
       RuntimeConfig settings,
       Passed passed) {
     this.door = door;
+    this.bookkeeper = bookkeeper;
     this.store = store;
     this.fold = fold;
     this.seams = seams;
     this.agents = agents;
     this.progress = progress;
     this.desks = desks;
+    this.routing = routing;
     this.settings = settings;
     this.passed = passed;
     this.backOff = IntervalFunction.ofExponentialBackoff(settings.retryDelay(), 2);
@@ -253,6 +261,7 @@ final class Handling {
   JointCommit joint(SessionId mailbox, Lease lease, Loaded loaded, Outcomes outcomes) {
     return new JointCommit(
         door,
+        bookkeeper,
         fold,
         seams,
         lease,
@@ -286,7 +295,9 @@ final class Handling {
       UserCode userCode) {
     Message message = delivery.message();
     Lease lease = joint.lease();
-    Handler handler = new Handler(door, store, seams, progress, desks, joint, message, userCode);
+    Handler handler =
+        new Handler(
+            door, bookkeeper, store, seams, progress, desks, routing, joint, message, userCode);
     if (joint.isFenced()
         || !takesWork(handler.session())
         || isMoving(handler.view().state().aspects())) {
@@ -310,13 +321,17 @@ final class Handling {
       }
       if (!handler.isFenced() && !handler.isParked()) {
         joint.add(handler.view(), delivery, effects(handler, message), handler.hasCommitted());
+      } else {
+        joint.keep(handler.reports());
       }
       return !handler.isFenced() && !joint.isFenced();
     } catch (FencedException e) {
+      joint.keep(handler.reports());
       return false;
     } catch (Exception | Error e) {
       // The boundary to users' code: whatever it throws fails this handling and is its reason.
       joint.commit(); // what has ended before stands, or else this handler was misled
+      joint.keep(handler.reports()); // it was used all the same
       JointCommit.requireStore(e); // not the message's fault: no attempt is counted
       if (handler.isParked() || joint.isVoid(handler.view())) {
         return true;
@@ -343,7 +358,7 @@ final class Handling {
   }
 
   /** What a handling gathered, with the acknowledgement. */
-  private List<Decision> effects(Handler handler, Message message) {
+  private Effects effects(Handler handler, Message message) {
     Decision handled =
         (session, aspects, moment) ->
             Change.of(new MessageHandled(message)).withAcknowledgements(List.of(message.id()));
@@ -355,7 +370,7 @@ final class Handling {
     if (handler.session().type() == SessionType.DIRECTOR) {
       effects.add(TaskRules.goOn(unreachable(handler.departments())));
     }
-    return effects;
+    return new Effects(effects, handler.reports());
   }
 
   /** Those that can be given no task now, and why. */

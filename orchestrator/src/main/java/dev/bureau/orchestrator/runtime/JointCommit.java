@@ -8,12 +8,15 @@ import dev.bureau.core.door.Door;
 import dev.bureau.core.door.FencedException;
 import dev.bureau.core.door.Loaded;
 import dev.bureau.core.door.UnknownOutcomeException;
+import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.StoreException;
+import dev.bureau.core.usage.Usage;
+import dev.bureau.orchestrator.usage.Bookkeeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,7 @@ final class JointCommit {
   private static final long FRESH_NANOS = Duration.ofMillis(10).toNanos();
 
   private final Door door;
+  private final Bookkeeper bookkeeper;
   private final Fold fold;
   private final Seams seams;
   private final Lease lease;
@@ -59,6 +63,7 @@ final class JointCommit {
    */
   JointCommit(
       Door door,
+      Bookkeeper bookkeeper,
       Fold fold,
       Seams seams,
       Lease lease,
@@ -66,6 +71,7 @@ final class JointCommit {
       Outcomes outcomes,
       BiPredicate<Delivery, Throwable> refused) {
     this.door = door;
+    this.bookkeeper = bookkeeper;
     this.fold = fold;
     this.seams = seams;
     this.lease = lease;
@@ -78,7 +84,7 @@ final class JointCommit {
   }
 
   /** A handling that has ended, and its effects. */
-  private record Ended(Delivery delivery, List<Decision> effects) {}
+  private record Ended(Delivery delivery, Effects effects) {}
 
   /**
    * What a handler is shown.
@@ -130,7 +136,7 @@ final class JointCommit {
         new Moment(seams.wall().instant(), seams.ids().next(), Actor.session(lease.session()));
     try {
       while (folded < ended.size()) {
-        Decision effects = fold.sequence(ended.get(folded).effects());
+        Decision effects = fold.sequence(ended.get(folded).effects().decisions());
         List<Event<?>> events = effects.decide(shown.session(), shown.aspects(), moment).events();
         shown = fold.after(shown, events, moment.now());
         folded++;
@@ -147,14 +153,15 @@ final class JointCommit {
    * @param view what its handler was shown
    * @param alone whether it is to be committed now
    */
-  void add(View view, Delivery delivery, List<Decision> effects, boolean alone) {
+  void add(View view, Delivery delivery, Effects effects, boolean alone) {
     lock.lock();
     try {
       if (isVoid(view)) {
+        keep(effects.reports());
         return;
       }
       ended.add(new Ended(delivery, effects));
-      operations += effects.size();
+      operations += effects.decisions().size();
       if (alone || isLate()) {
         commit();
       }
@@ -204,9 +211,8 @@ final class JointCommit {
   }
 
   private boolean together() {
-    List<Decision> all = ended.stream().flatMap(each -> each.effects().stream()).toList();
     try {
-      change(all);
+      change(ended);
       outcomes.succeeded(ended.size());
       return true;
     } catch (RuntimeException | Error e) {
@@ -217,9 +223,10 @@ final class JointCommit {
   }
 
   private void oneByOne() {
-    for (Ended each : ended) {
-      if (!isCommitted(each)) {
+    for (int i = 0; i < ended.size(); i++) {
+      if (!isCommitted(ended.get(i))) {
         breaks++; // what comes after it was shown what has not happened
+        keep(reports(ended.subList(i, ended.size())));
         return;
       }
     }
@@ -227,7 +234,7 @@ final class JointCommit {
 
   private boolean isCommitted(Ended each) {
     try {
-      change(each.effects());
+      change(List.of(each));
       outcomes.succeeded(1);
       return true;
     } catch (FencedException e) {
@@ -242,8 +249,24 @@ final class JointCommit {
     }
   }
 
-  private void change(List<Decision> effects) {
-    door.change(lease.session(), caller, fold.sequence(effects));
+  private void change(List<Ended> together) {
+    List<Decision> all =
+        together.stream().flatMap(each -> each.effects().decisions().stream()).toList();
+    bookkeeper.change(lease.session(), caller, reports(together), fold.sequence(all));
+  }
+
+  private static List<Usage> reports(List<Ended> handlings) {
+    return handlings.stream().flatMap(each -> each.effects().reports().stream()).toList();
+  }
+
+  /** Bills what a handling has used of which nothing else happens. */
+  void keep(List<Usage> reports) {
+    try {
+      bookkeeper.keep(lease.session(), reports);
+    } catch (BureauException e) {
+      requireStore(e);
+      LOG.error("What {} has used cannot be billed: {}", lease.session(), reports, e);
+    }
   }
 
   /** What the store cannot do at the moment is no fault of any message. */

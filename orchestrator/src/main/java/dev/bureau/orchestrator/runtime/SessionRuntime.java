@@ -28,7 +28,9 @@ import dev.bureau.core.store.StoredSession;
 import dev.bureau.orchestrator.affinity.Desks;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.progress.Progress;
+import dev.bureau.orchestrator.routing.RoutingConfig;
 import dev.bureau.orchestrator.session.Admission;
+import dev.bureau.orchestrator.usage.Bookkeeper;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,6 +76,7 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
   /**
    * @param progress where handlings tell how far they are
    * @param desks where they choose who gets work
+   * @param routing how they route work, and how much they may read
    * @param node the name under which this runtime holds leases
    */
   public SessionRuntime(
@@ -84,6 +87,7 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
       Agents agents,
       Progress progress,
       Desks desks,
+      RoutingConfig routing,
       RuntimeConfig settings,
       String node) {
     this.store = store;
@@ -92,7 +96,18 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
     this.holder = new Holder(node, seams.processes().self());
     this.passed = new Passed(seams);
     this.handling =
-        new Handling(door, store, fold, seams, agents, progress, desks, settings, passed);
+        new Handling(
+            door,
+            new Bookkeeper(door, store.sessions()),
+            store,
+            fold,
+            seams,
+            agents,
+            progress,
+            desks,
+            routing,
+            settings,
+            passed);
     this.pressure =
         new BackPressure(store.mailboxes(), seams, settings.mailboxCapacity(), this::wake);
     this.turns = new Turns(seams, settings, this::worker, pressure::holds, this::troubled);

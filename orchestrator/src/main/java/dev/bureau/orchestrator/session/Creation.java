@@ -21,6 +21,7 @@ import dev.bureau.core.session.SessionCreated;
 import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.store.Store;
+import dev.bureau.orchestrator.routing.ModelsConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,12 +34,14 @@ final class Creation {
   private final Door door;
   private final Store store;
   private final Seams seams;
+  private final ModelsConfig models;
   private final Supervision supervision;
 
-  Creation(Door door, Store store, Seams seams) {
+  Creation(Door door, Store store, Seams seams, ModelsConfig models) {
     this.door = door;
     this.store = store;
     this.seams = seams;
+    this.models = models;
     this.supervision = new Supervision(door);
   }
 
@@ -75,27 +78,27 @@ final class Creation {
   }
 
   private SessionCreated created(SessionSpec spec, SessionId id) {
-    SessionRules.requireDescribable(spec.profile());
-    SessionRules.requireWithin(spec.profile());
+    Profile asked = models.completed(spec.profile());
+    SessionRules.requireDescribable(asked);
+    SessionRules.requireWithin(asked);
     return new SessionCreated(
-        prompted(spec),
+        prompted(asked, spec.prompts()),
         spec.metadata(),
         Links.first(id, spec.supervisor()),
         spec.agent() == null ? null : AgentRef.named(spec.agent()),
         spec.key() == null ? null : spec.digest());
   }
 
-  private Profile prompted(SessionSpec spec) {
-    Profile asked = spec.profile();
-    if (spec.prompts().equals(SessionSpec.Prompts.NONE)) {
+  private Profile prompted(Profile asked, SessionSpec.Prompts prompts) {
+    if (prompts.equals(SessionSpec.Prompts.NONE)) {
       return asked;
     }
     return asked.with(
         new Assignment(
             asked.assignment().model(),
             asked.assignment().taskId(),
-            kept(spec.prompts().initial()),
-            kept(spec.prompts().system())));
+            kept(prompts.initial()),
+            kept(prompts.system())));
   }
 
   private @Nullable BlobId kept(@Nullable String prompt) {

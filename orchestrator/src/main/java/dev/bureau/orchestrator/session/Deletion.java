@@ -6,12 +6,25 @@ import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Store;
 
 /** When a session may be deleted (S3). */
-final class Deletion {
-  private static final Filter NOT_FINAL = Filter.notFinal();
-
+public final class Deletion {
   private Deletion() {}
 
-  static void check(Session session, Store store) {
+  /**
+   * Looks whether it may be deleted as the store is now.
+   *
+   * @throws DeletionRefusedException if not
+   */
+  public static void check(Session session, Store store) {
+    check(session, liveBelow(session, store));
+  }
+
+  /**
+   * Looks whether it may be deleted.
+   *
+   * @param liveBelow how many sessions under it live
+   * @throws DeletionRefusedException if not
+   */
+  public static void check(Session session, long liveBelow) {
     if (!session.status().isFinal() && session.status() != Status.INITIALIZING) {
       throw new DeletionRefusedException(
           session.id(), "it is " + session.status(), "stop or complete it first, or use force");
@@ -20,10 +33,18 @@ final class Deletion {
       throw new DeletionRefusedException(
           session.id(), "it is part of a chain", "delete the whole chain");
     }
-    long children = store.sessions().count(Filter.supervisor(session.id()).and(NOT_FINAL));
-    if (children > 0) {
-      throw new DeletionRefusedException(
-          session.id(), children + " sessions under it live", "stop them first");
+    if (liveBelow > 0) {
+      throw new DeletionRefusedException(session.id(), live(liveBelow), "stop them first");
     }
+  }
+
+  /** How many sessions under it live: are not final. */
+  public static long liveBelow(Session session, Store store) {
+    return store.sessions().count(Filter.supervisor(session.id()).and(Filter.notFinal()));
+  }
+
+  /** The reason that so many are. */
+  public static String live(long below) {
+    return below + " sessions under it live";
   }
 }

@@ -9,15 +9,22 @@ public final class DeletionRefusedException extends BureauException {
   private static final long serialVersionUID = 1L;
 
   private final transient SessionId session;
+  private final String reason;
 
   DeletionRefusedException(SessionId session, String reason, String remedy) {
     super(
         Category.REFUSED, "Session '%s' is not deleted: %s; %s".formatted(session, reason, remedy));
     this.session = session;
+    this.reason = reason;
   }
 
   /** Which session. */
   public SessionId session() {
     return session;
+  }
+
+  /** Why. */
+  public String reason() {
+    return reason;
   }
 }

@@ -35,11 +35,9 @@ public final class Reserved {
 
   /** What is kept of one feature now. */
   public <S> S get(Aspect<S> aspect) {
-    try {
-      return door.load(SessionId.BUREAU).aspects().get(aspect);
-    } catch (NoSuchSessionException e) {
-      return aspect.empty();
-    }
+    return door.loadEnd(SessionId.BUREAU)
+        .map(each -> each.aspects().get(aspect))
+        .orElseGet(aspect::empty);
   }
 
   /** Changes what is kept; throws what {@link Door#change} throws. */

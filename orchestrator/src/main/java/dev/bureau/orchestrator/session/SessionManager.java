@@ -26,6 +26,7 @@ import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.store.Store;
+import dev.bureau.orchestrator.routing.ModelsConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,28 +43,33 @@ public final class SessionManager {
   private final Caller caller;
   private final Creation creation;
   private final Admission admission;
+  private final ModelsConfig models;
 
   /**
    * @param actor in whose name changes are made
    * @param admission who gives the sessions that start room
+   * @param models which model a session gets that is created without one
    */
-  public SessionManager(Door door, Store store, Seams seams, Actor actor, Admission admission) {
+  public SessionManager(
+      Door door, Store store, Seams seams, Actor actor, Admission admission, ModelsConfig models) {
     this.door = door;
     this.store = store;
     this.seams = seams;
     this.caller = Caller.of(actor);
-    this.creation = new Creation(door, store, seams);
+    this.creation = new Creation(door, store, seams, models);
     this.admission = admission;
+    this.models = models;
   }
 
   /** The same manager in somebody else's name. */
   public SessionManager as(Actor actor) {
-    return new SessionManager(door, store, seams, actor, admission);
+    return new SessionManager(door, store, seams, actor, admission, models);
   }
 
   /**
    * Creates a session (S2). With an idempotency key, the same key and the same spec return the
-   * session that is there (X61).
+   * session that is there (X61). One without a model gets that of its role, if the configuration
+   * has one (R1).
    *
    * @throws BadInputException if its resources pass its constraints
    * @throws dev.bureau.core.door.SessionExistsException if the spec names an id that is taken

@@ -25,7 +25,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,11 +94,24 @@ public final class Shutdown {
    */
   public List<Stopped> graceful(SessionId top, Duration timeout, String reason)
       throws InterruptedException {
+    return graceful(top, timeout, reason, ShutdownListener.NOBODY);
+  }
+
+  /**
+   * Stops a session and all below it gracefully, as the other method does.
+   *
+   * @param listener told whose mail is waited for, and of each session that was stopped
+   */
+  public List<Stopped> graceful(
+      SessionId top, Duration timeout, String reason, ShutdownListener listener)
+      throws InterruptedException {
     if (timeout.isNegative() || timeout.compareTo(LONGEST) > 0) {
       throw new BadInputException("timeout", timeout, "give 0 to 365 days");
     }
     long deadline = seams.ticker().nanos() + timeout.toNanos();
-    return whole(top, reason, timeout, level -> stopped(level, drained(level, deadline), reason));
+    mark(top, reason, timeout);
+    Telling telling = new Telling(listener);
+    return whole(top, level -> stopped(level, drained(level, deadline, telling), reason), telling);
   }
 
   /**
@@ -112,7 +127,10 @@ public final class Shutdown {
    */
   public List<Stopped> forced(SessionId top, String reason) {
     return atOnce(
-        () -> whole(top, reason, Duration.ZERO, level -> stopped(level, Set.of(), reason)));
+        () -> {
+          mark(top, reason, Duration.ZERO);
+          return whole(top, level -> stopped(level, Set.of(), reason), nobody());
+        });
   }
 
   /** A way to stop sessions. */
@@ -144,7 +162,7 @@ public final class Shutdown {
       throw new SwitchedOffException("The emergency shutdown", "emergency-shutdown.enabled");
     }
     door.requireNoObserver(SessionId.BUREAU, caller);
-    return atOnce(() -> all(levels::all, level -> stopped(level, Set.of(), reason)));
+    return atOnce(() -> all(levels::all, level -> stopped(level, Set.of(), reason), nobody()));
   }
 
   /** Stops the sessions of one level. */
@@ -153,25 +171,29 @@ public final class Shutdown {
     List<Stopped> level(List<Session> level) throws InterruptedException;
   }
 
-  private List<Stopped> whole(SessionId top, String reason, Duration timeout, Stop stop)
+  private static Telling nobody() {
+    return new Telling(ShutdownListener.NOBODY);
+  }
+
+  private List<Stopped> whole(SessionId top, Stop stop, Telling telling)
       throws InterruptedException {
-    door.requireNoObserver(top, caller);
-    sessions.get(top);
-    mark(top, reason, timeout.plus(TO_BE_THROUGH));
-    List<Stopped> all = all(() -> levels.below(top), stop);
+    List<Stopped> all = all(() -> levels.below(top), stop, telling);
     Session first = sessions.get(top);
     if (!first.status().isFinal()) {
       Stopped last = stop.level(List.of(first)).get(0);
       if (last.refusal() != null) {
         throw last.refusal();
       }
+      telling.stopped(last);
       all.add(last);
     }
     return all;
   }
 
-  /** Whoever supervises somebody takes no more, from the top. */
-  private void mark(SessionId top, String reason, Duration longest) {
+  /** Whoever supervises somebody takes no more, from the top, until the timeout is well over. */
+  private void mark(SessionId top, String reason, Duration timeout) {
+    door.requireNoObserver(top, caller);
+    sessions.get(top);
     Set<SessionId> supervisors = new LinkedHashSet<>();
     List<List<Session>> below = new ArrayList<>(levels.below(top));
     Collections.reverse(below);
@@ -179,46 +201,59 @@ public final class Shutdown {
       level.forEach(each -> supervisors.add(each.links().supervisor()));
     }
     for (SessionId each : supervisors) {
-      door.change(each, caller, TreeRules.stopping(reason, longest));
+      door.change(each, caller, TreeRules.stopping(reason, timeout.plus(TO_BE_THROUGH)));
     }
   }
 
   /** Stops all that are found, again and again until nobody else is. */
-  private static List<Stopped> all(Supplier<List<List<Session>>> found, Stop stop)
+  private static List<Stopped> all(Supplier<List<List<Session>>> found, Stop stop, Telling telling)
       throws InterruptedException {
     Map<SessionId, Stopped> all = new LinkedHashMap<>();
     boolean more = true;
     while (more) {
       more = false;
-      for (List<Session> level : found.get()) {
-        List<Session> fresh = level.stream().filter(each -> !all.containsKey(each.id())).toList();
+      List<List<Session>> levels = found.get();
+      telling.left(fresh(levels.stream().flatMap(List::stream), all.keySet()).count());
+      for (List<Session> level : levels) {
+        List<Session> fresh = fresh(level.stream(), all.keySet()).toList();
         more |= !fresh.isEmpty();
-        stop.level(fresh).forEach(each -> all.put(each.session().id(), each));
+        for (Stopped each : stop.level(fresh)) {
+          all.put(each.session().id(), each);
+          telling.stopped(each);
+        }
       }
     }
     return new ArrayList<>(all.values());
   }
 
+  private static Stream<Session> fresh(Stream<Session> found, Set<SessionId> known) {
+    return found.filter(each -> !known.contains(each.id()));
+  }
+
   /** Those of which nobody's mail is left; none takes any more. */
-  private Set<SessionId> drained(List<Session> level, long deadline) throws InterruptedException {
+  private Set<SessionId> drained(List<Session> level, long deadline, Telling telling)
+      throws InterruptedException {
     List<Long> waiting = Abreast.each(seams, "shutdown", level, this::waiting);
     if (waiting.stream().allMatch(each -> each == 0)) {
       // Nobody is at work, so nobody can send the others anything.
       return new HashSet<>(level.stream().map(Session::id).toList());
     }
     for (Session each : level) {
-      drains(each, Duration.ZERO);
+      drains(each, Duration.ZERO, inbox -> {});
     }
     Set<SessionId> drained = new HashSet<>();
     for (Session each : level) {
-      if (drains(each, Duration.ofNanos(Math.max(0, deadline - seams.ticker().nanos())))) {
+      Duration longest = Duration.ofNanos(Math.max(0, deadline - seams.ticker().nanos()));
+      Consumer<Inbox> tell = longest.isZero() ? inbox -> {} : inbox -> telling.waiting(each, inbox);
+      if (drains(each, longest, tell)) {
         drained.add(each.id());
       }
     }
     return drained;
   }
 
-  private boolean drains(Session session, Duration longest) throws InterruptedException {
+  private boolean drains(Session session, Duration longest, Consumer<Inbox> whileWaiting)
+      throws InterruptedException {
     Inbox inbox = messages.inbox(session.id());
     if (inbox.counts().waiting() == 0) {
       return true; // closing its mailbox as well would cost a commit and tell nobody anything
@@ -229,7 +264,7 @@ public final class Shutdown {
       return false;
     }
     try {
-      return inbox.deregister(longest);
+      return inbox.deregister(longest, () -> whileWaiting.accept(inbox));
     } catch (SessionEndedException e) {
       LOG.debug("Session {} has ended by itself", session.id(), e);
       return true;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     agent was at; they stay in its mailbox, or are dead letters there
  * @param refusal why it could not be stopped, if it could not
  */
-public record Stopped(
-    Session session, Manner manner, long left, @Nullable BureauException refusal) {
+public record Stopped(Session session, Manner manner, long left, @Nullable BureauException refusal)
+    implements ShutdownProgress.Step {
   /** How a session was stopped. */
   public enum Manner {
     /** What waited for it was handled before. */

@@ -84,6 +84,7 @@ abstract class HeadFilterContract extends ListingClauses {
         "supervisor",
         "transitionedFrom",
         "transitionedTo",
+        "origin",
         "agent",
         "provider",
         "project",
@@ -91,7 +92,8 @@ abstract class HeadFilterContract extends ListingClauses {
         "endReason",
         "exitCode",
         "startedAt",
-        "endedAt"
+        "endedAt",
+        "archivedAt"
       })
   void hasNothingInWhatWasNeverSet(String field) {
     assertThat(names(field + " IS NULL")).containsExactly("plain");

@@ -31,14 +31,15 @@ final class Heads {
             times.updated(),
             times.created().plusNanos(1),
             times.created().plus(Duration.ofDays(1)),
-            times.created().plusMillis(1)),
+            times.created().plusMillis(1),
+            times.created().plus(Duration.ofDays(2))),
         new Ending(7, "stopped by hand"),
         new Links(
             new SessionId("above"),
             new SessionId("before"),
             new SessionId("behind"),
             new SessionId("first"),
-            null),
+            new Links.Origin(new SessionId("model"), 7, Links.Origin.Kind.FORK)),
         AGENT,
         new Session.Work(new Totals(1_234, new BigDecimal("0.25"), 3, 2), null));
   }

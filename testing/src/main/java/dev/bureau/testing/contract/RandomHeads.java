@@ -48,9 +48,10 @@ final class RandomHeads {
         one(List.of(Status.values())),
         created.profile(),
         created.metadata(),
-        new Times(time(), time(), maybe(this::time), maybe(this::time), time()),
+        new Times(time(), time(), maybe(this::time), maybe(this::time), time(), maybe(this::time)),
         maybe(() -> new Ending(maybe(() -> random.nextInt(-1, 2)), maybe(this::text))),
-        new Links(maybe(this::link), maybe(this::link), maybe(this::link), link(), null),
+        new Links(
+            maybe(this::link), maybe(this::link), maybe(this::link), link(), maybe(this::origin)),
         maybe(this::agent),
         new Session.Work(totals(), null));
   }
@@ -90,6 +91,10 @@ final class RandomHeads {
 
   private SessionId link() {
     return one(LINKED);
+  }
+
+  private Links.Origin origin() {
+    return new Links.Origin(link(), random.nextInt(1, 4), one(List.of(Links.Origin.Kind.values())));
   }
 
   private String text() {

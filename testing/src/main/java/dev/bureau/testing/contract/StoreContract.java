@@ -325,6 +325,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Archives extends ArchiveContract {
+    Archives() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class UnknownOutcomes extends UnknownOutcomeContract {
     UnknownOutcomes() {
       super(StoreContract.this);

@@ -10,12 +10,16 @@ import dev.bureau.core.journal.Entry;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.message.MessageSent;
+import dev.bureau.core.model.ModelSwitched;
+import dev.bureau.core.session.ModelChanged;
 import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionSpent;
 import dev.bureau.core.session.StatusChanged;
 import dev.bureau.core.task.TaskEnded;
 import dev.bureau.core.task.TaskGiven;
 import dev.bureau.core.task.TaskHandedOut;
+import dev.bureau.core.usage.UsageEvent;
 import dev.bureau.core.wait.Enquiry;
 import dev.bureau.core.wait.WaitEnded;
 import java.time.Instant;
@@ -62,15 +66,16 @@ final class RecordedHandlings {
     while (state.session().version() < first.version() - 1) {
       committed(first.at()); // without an event
     }
-    @Nullable MessageId working = messageOf(commit);
-    if (working == null || !working.equals(underWay)) {
-      underWay = working;
-      shown = state;
+    if (!isBill(commit)) {
+      noteMessage(messageOf(commit));
     }
     List<RecordedHandling.Gathered> gathered = new ArrayList<>();
     boolean isFirst = true;
     boolean isOfTheAgent = true;
+    boolean isAfterUsage = false;
     for (Entry each : commit) {
+      boolean bills = isBilling(each.event(), isAfterUsage);
+      isAfterUsage = bills && !(each.event() instanceof SessionSpent);
       Fold.State before = state;
       state = after(state, each);
       if (each.event() instanceof MessageHandled handled) {
@@ -80,11 +85,31 @@ final class RecordedHandlings {
         isOfTheAgent = true;
       } else if (each.event() instanceof TaskHandedOut || each.event() instanceof TaskEnded) {
         isOfTheAgent = false; // the rules of handing out have the last word in a handling
-      } else if (isOfTheAgent && !(each.event() instanceof WaitEnded)) {
+      } else if (isOfTheAgent && !bills && !(each.event() instanceof WaitEnded)) {
         gathered.add(new RecordedHandling.Gathered(each.event(), step(each)));
       }
     }
     committed(first.at());
+  }
+
+  private void noteMessage(@Nullable MessageId working) {
+    if (working == null || !working.equals(underWay)) {
+      underWay = working;
+      shown = state;
+    }
+  }
+
+  /** What a call of a model has used is not the agent's doing, nor is which model answered it. */
+  private static boolean isBilling(Event<?> event, boolean isAfterUsage) {
+    return event instanceof UsageEvent
+        || event instanceof SessionSpent
+        || (isAfterUsage && (event instanceof ModelSwitched || event instanceof ModelChanged));
+  }
+
+  /** A commit of its own for what was used. */
+  private static boolean isBill(List<Entry> commit) {
+    return commit.get(0).event() instanceof UsageEvent
+        && commit.stream().allMatch(each -> isBilling(each.event(), true));
   }
 
   /** The message that a commit has to do with first; null for one from elsewhere. */

@@ -10,17 +10,28 @@ import dev.bureau.core.cell.Step;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.change.Moment;
+import dev.bureau.core.discipline.DisciplineEvent;
+import dev.bureau.core.discipline.DisciplineRules;
+import dev.bureau.core.discipline.FileRead;
+import dev.bureau.core.discipline.ReadViolated;
+import dev.bureau.core.discipline.Verdict;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.json.Json;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.MessageSent;
+import dev.bureau.core.model.ModelSwitched;
+import dev.bureau.core.routing.Estimate;
+import dev.bureau.core.routing.Route;
+import dev.bureau.core.routing.RoutingDecided;
 import dev.bureau.core.session.Ending;
+import dev.bureau.core.session.ModelChanged;
 import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.session.SessionUpdate;
+import dev.bureau.core.usage.Usage;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitRules;
 import dev.bureau.core.wait.Waits;
@@ -29,6 +40,7 @@ import dev.bureau.orchestrator.agent.Attempts;
 import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.agent.Context;
 import dev.bureau.orchestrator.agent.Work;
+import dev.bureau.orchestrator.routing.Choice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A handling as it was recorded, over one of the real runtime. Cells, updates and the end go
@@ -166,11 +179,36 @@ final class ReplayedContext implements Context {
   }
 
   private Optional<MessageSent> nextSent() {
+    return next(MessageSent.class);
+  }
+
+  private <E> Optional<E> next(Class<E> kind) {
     return rehearsal
         .next()
         .map(RecordedHandling.Gathered::event)
-        .filter(MessageSent.class::isInstance)
-        .map(MessageSent.class::cast);
+        .filter(kind::isInstance)
+        .map(kind::cast);
+  }
+
+  /** Where it went then, with the model of then: how work is routed is not the agent's doing. */
+  @Override
+  public Choice route(Estimate estimate, @Nullable String workflow) {
+    Route route = next(RoutingDecided.class).map(RoutingDecided::route).orElse(Route.SIMPLE);
+    takes(RecordedStep.of(new RoutingDecided(route, estimate, workflow)));
+    next(ModelSwitched.class).ifPresent(switched -> takes(RecordedStep.of(switched)));
+    next(ModelChanged.class).ifPresent(changed -> takes(RecordedStep.of(changed)));
+    return new Choice(route, state.session().profile().assignment().model());
+  }
+
+  /** What it was answered then: what a session may read is not the agent's doing. */
+  @Override
+  public Verdict read(String path) {
+    DisciplineEvent answered =
+        next(ReadViolated.class)
+            .<DisciplineEvent>map(then -> new ReadViolated(path, then.type(), then.verdict()))
+            .orElseGet(() -> new FileRead(path));
+    takes(RecordedStep.of(answered));
+    return DisciplineRules.verdict(answered);
   }
 
   @Override
@@ -196,6 +234,7 @@ final class ReplayedContext implements Context {
   @Override
   public void delegate(SessionId department, Letter letter, Duration timeout) {
     takes(RecordedStep.delegate(letter.type(), department, letter.key(), letter.content()));
+    takeAll(DisciplineRules.delegated(state.aspects()).events());
   }
 
   @Override
@@ -224,6 +263,10 @@ final class ReplayedContext implements Context {
   public void progress(String text) {
     works.progress(text);
   }
+
+  /** What a call uses is not the agent's doing. */
+  @Override
+  public void record(Usage report) {}
 
   @Override
   public void apply(Decision decision) {

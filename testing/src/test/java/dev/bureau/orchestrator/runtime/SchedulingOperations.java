@@ -23,6 +23,7 @@ import dev.bureau.orchestrator.affinity.Desks;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.configuration.RoomsConfig;
 import dev.bureau.orchestrator.progress.Progress;
+import dev.bureau.orchestrator.routing.RoutingConfig;
 import dev.bureau.store.memory.Memory;
 import dev.bureau.testing.interleaving.OrderlySeams;
 import java.time.Duration;
@@ -81,6 +82,7 @@ public class SchedulingOperations {
             agents,
             new Progress(seams),
             new Desks(door, store, seams, RoomsConfig.defaults()),
+            RoutingConfig.defaults(),
             ROOM_FOR_TWO,
             "node");
     runtime.start();

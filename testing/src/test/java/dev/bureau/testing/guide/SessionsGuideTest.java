@@ -1,6 +1,7 @@
 package dev.bureau.testing.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bureau.core.constraint.ConstraintRules;
 import dev.bureau.core.id.SessionId;
@@ -10,6 +11,8 @@ import dev.bureau.core.message.MessageType;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.cloning.CloneSpec;
+import dev.bureau.orchestrator.lineage.Link;
 import dev.bureau.orchestrator.shutdown.Stopped;
 import dev.bureau.store.memory.Memory;
 import java.io.IOException;
@@ -55,7 +58,7 @@ class SessionsGuideTest {
             .replaceAll("(?m)^ {2}", "");
 
     assertThat(Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(page).results())
-        .hasSize(7)
+        .hasSize(9)
         .allSatisfy(block -> assertThat(source).contains(block.group(1).strip()));
   }
 
@@ -95,6 +98,28 @@ class SessionsGuideTest {
     assertThat(ConstraintRules.deadline(apprentice))
         .contains(apprentice.times().started().plus(Duration.ofMinutes(15)));
     assertThat(ConstraintRules.diskLimit(apprentice)).hasValue(512L << 20);
+  }
+
+  @Test
+  void knowsTheFamilyOfABench() {
+    workshop.describe();
+    SessionId master = workshop.master().id();
+    SessionId bench = workshop.bench(master, "bench 1").id();
+    SessionId second = bureau.cloning().clone(bench, CloneSpec.named("bench 2")).id();
+
+    assertThat(workshop.family(bench).links())
+        .extracting(Link::from, Link::to, Link::kind)
+        .containsExactlyInAnyOrder(
+            tuple(master, bench, Link.Kind.SUPERVISES),
+            tuple(master, second, Link.Kind.SUPERVISES),
+            tuple(bench, second, Link.Kind.CLONE));
+  }
+
+  @Test
+  void leavesInSpringWhatIsFresh() {
+    workshop.master();
+
+    assertThat(workshop.spring()).isEmpty();
   }
 
   @Test

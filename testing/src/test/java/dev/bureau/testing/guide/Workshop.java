@@ -9,6 +9,9 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.template.Template;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.archive.CleanUp;
+import dev.bureau.orchestrator.archive.CleanedUp;
+import dev.bureau.orchestrator.lineage.Lineage;
 import dev.bureau.orchestrator.shutdown.Stopped;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,6 +100,20 @@ final class Workshop {
   /** Lets everybody finish what waits, for five minutes at most. */
   List<Stopped> evening(SessionId master) throws InterruptedException {
     return bureau.shutdown().graceful(master, Duration.ofMinutes(5), "evening");
+  }
+
+  /** A bench with whatever was made of it, and who is above and below. */
+  Lineage family(SessionId bench) {
+    return bureau.lineage().of(bench);
+  }
+
+  /** Puts aside what nobody has touched for a month, after a look at what that would be. */
+  List<CleanedUp> spring() {
+    CleanUp month = CleanUp.olderThan(Duration.ofDays(30));
+    for (CleanedUp each : bureau.archive().cleanUp(month.withDryRun())) {
+      System.out.println(each.session() + ": " + each.action() + ", " + each.reason());
+    }
+    return bureau.archive().cleanUp(month);
   }
 
   /** Everybody stops at once. */

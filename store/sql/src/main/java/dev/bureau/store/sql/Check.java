@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What SQLite says of its file, and whether the counts and indexes of ours agree with the rows. */
 final class Check {
@@ -24,6 +26,7 @@ final class Check {
         "freeBytes", number(link, "PRAGMA freelist_count") * number(link, "PRAGMA page_size"));
     facts.put("sessions", number(link, "SELECT coalesce(sum(sessions), 0) FROM census"));
     facts.put("entries", number(link, "SELECT count(*) FROM entry WHERE session <> ''"));
+    facts.put("packedSessions", number(link, "SELECT count(DISTINCT session) FROM packed"));
     facts.put("snapshots", number(link, "SELECT count(*) FROM snapshot"));
     facts.put("storedValues", number(link, "SELECT count(*) FROM blob"));
     facts.put("claims", number(link, "SELECT count(*) FROM claim"));
@@ -80,6 +83,7 @@ final class Check {
                     + " (SELECT count(*) FROM made WHERE session = id) AS commits FROM session)"
                     + " WHERE version <> commits")
             .all(row -> row.getString(1)));
+    packed(link, faults);
     link.sql("SELECT id, content FROM blob")
         .each(
             row -> {
@@ -89,6 +93,29 @@ final class Check {
               return true;
             });
     return faults;
+  }
+
+  private static void packed(Link link, List<String> faults) throws SQLException {
+    faults.addAll(
+        link.sql(
+                "SELECT DISTINCT 'packed entries of session ''' || session || ''' are left, and it"
+                    + " is not there' FROM packed WHERE session NOT IN (SELECT id FROM session)")
+            .all(row -> row.getString(1)));
+    Unpacking unpacking = new Unpacking(link);
+    Set<String> damaged = new TreeSet<>();
+    link.sql(
+            "SELECT session, version, idx FROM entry WHERE body = '' AND session <> ''"
+                + " ORDER BY session, version, idx")
+        .each(
+            row -> {
+              try {
+                unpacking.body(row.getString(1), new Chunk.Place(row.getLong(2), row.getInt(3)));
+              } catch (RuntimeException e) { // whatever a damaged chunk may do
+                damaged.add(row.getString(1));
+              }
+              return true;
+            });
+    damaged.forEach(each -> faults.add("the packed journal of session '" + each + "' is damaged"));
   }
 
   private static long number(Link link, String sql) throws SQLException {

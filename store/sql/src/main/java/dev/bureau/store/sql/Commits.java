@@ -6,6 +6,7 @@ import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.session.SessionArchived;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Posting;
@@ -70,6 +71,9 @@ final class Commits {
       link.undo();
       return refused(link, commit);
     }
+    if (archives(commit)) {
+      Packing.pack(link, commit.session());
+    }
     entries.insert(link, commit, prepared.events());
     coreEvents.list(link, prepared.unlisted());
     post(link, prepared);
@@ -80,6 +84,11 @@ final class Commits {
   /** Whether it may be refused after it has written something, and not by mere accident. */
   static boolean mayBeUndone(Commit commit) {
     return !commit.change().acknowledgements().isEmpty() || !commit.change().claims().isEmpty();
+  }
+
+  private static boolean archives(Commit commit) {
+    return commit.head().times().archived() != null
+        && commit.change().events().stream().anyMatch(SessionArchived.class::isInstance);
   }
 
   /** The version that a commit made, if it stands. */

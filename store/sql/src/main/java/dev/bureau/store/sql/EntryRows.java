@@ -67,20 +67,25 @@ final class EntryRows {
     }
   }
 
-  /** Reads a row of {@link #COLUMNS}. */
-  Entry read(ResultSet row) throws SQLException {
+  /** Reads a row of {@link #COLUMNS}, whose body may be packed. */
+  Entry read(ResultSet row, Unpacking unpacking) throws SQLException {
     String session = row.getString(1);
     long version = row.getLong(2);
+    int index = row.getInt(3);
     try {
+      String body = row.getString(10);
+      if (body.isEmpty()) {
+        body = unpacking.body(session, new Chunk.Place(version, index));
+      }
       return new Entry(
           new SessionId(session),
           version,
-          row.getInt(3),
+          index,
           Nanos.instant(row.getLong(4)),
           CommitIds.id(row.getBytes(5)),
           row.getLong(6),
           new Actor(row.getString(7)),
-          catalogue.decode(row.getString(8), row.getInt(9), row.getString(10)));
+          catalogue.decode(row.getString(8), row.getInt(9), body));
     } catch (RuntimeException e) { // whatever an upgrade of old events may throw, too
       throw failures.damaged("version " + version + " of session '" + session + "'", e);
     }

@@ -40,8 +40,10 @@ final class FieldSql {
       case STARTED_AT -> "started";
       case ENDED_AT -> "ended";
       case LAST_ACTIVITY_AT -> "last_activity";
+      case ARCHIVED_AT -> "archived";
       case TRANSITIONED_FROM -> "head ->> '$.links.transitionedFrom'";
       case TRANSITIONED_TO -> "head ->> '$.links.transitionedTo'";
+      case ORIGIN -> "origin";
       case PROVIDER -> "head ->> '$.agent.provider'";
       case PROJECT -> "head ->> '$.agent.project'";
       case DIRECTORY -> "head ->> '$.agent.directory'";

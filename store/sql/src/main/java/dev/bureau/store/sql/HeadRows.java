@@ -1,6 +1,7 @@
 package dev.bureau.store.sql;
 
 import dev.bureau.core.json.Text;
+import dev.bureau.core.session.Links;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Times;
 import dev.bureau.core.store.Commit;
@@ -26,16 +27,16 @@ final class HeadRows {
   private static final String FOLLOWED = "type, status, name, workspace, supervisor, chain";
 
   private static final String REST =
-      "version, epoch, head, updated, started, ended, last_activity, role, model, task_id, agent,"
-          + " tasks";
+      "version, epoch, head, updated, started, ended, last_activity, archived, role, model,"
+          + " task_id, agent, tasks";
 
   private static final String INSERT =
       "INSERT OR IGNORE INTO session ("
           + REST
           + ", "
           + FOLLOWED
-          + ", id, created, head_format) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          + " ?, ?, ?, "
+          + ", id, created, origin, head_format) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " ?, ?, ?, ?, "
           + FORMAT
           + ")";
 
@@ -59,7 +60,10 @@ final class HeadRows {
   /** Writes a head if the session is as the commit expects it; tells whether it was. */
   static boolean write(Link link, Commit commit, String body) throws SQLException {
     if (commit.expectedVersion() == 0) {
-      return identity(values(link.sql(INSERT), commit, body), commit).update() == 1;
+      return identity(values(link.sql(INSERT), commit, body), commit)
+              .text(origin(commit.head()))
+              .update()
+          == 1;
     }
     return update(link.sql(UPDATE_REST), commit, body)
         || update(link.sql(UPDATE_ALL), commit, body);
@@ -102,6 +106,7 @@ final class HeadRows {
         .number(Nanos.orNull(times.started()))
         .number(Nanos.orNull(times.ended()))
         .number(Nanos.exact(times.lastActivity()))
+        .number(Nanos.orNull(times.archived()))
         .text(head.profile().role())
         .text(head.profile().assignment().model())
         .text(head.profile().assignment().taskId())
@@ -113,6 +118,11 @@ final class HeadRows {
         .text(head.profile().workspace())
         .text(value(head.links().supervisor()))
         .text(head.links().chain().value());
+  }
+
+  private static @Nullable String origin(Session head) {
+    Links.Origin origin = head.links().origin();
+    return origin == null ? null : origin.session().value();
   }
 
   private static @Nullable String value(@Nullable Text text) {

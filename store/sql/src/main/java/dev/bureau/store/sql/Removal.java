@@ -13,6 +13,7 @@ final class Removal {
           "DELETE FROM snapshot_aspect WHERE snapshot IN"
               + " (SELECT number FROM snapshot WHERE session = ?)",
           "DELETE FROM snapshot WHERE session = ?",
+          "DELETE FROM packed WHERE session = ?",
           "DELETE FROM lease WHERE session = ?",
           "DELETE FROM blob_use WHERE session = ?",
           // The newest row stays, empty: SQLite would give its position again, and a reader of the

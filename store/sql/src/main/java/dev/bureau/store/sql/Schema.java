@@ -18,7 +18,7 @@ final class Schema {
   /** "Bura" in the file's header. */
   static final int OURS = 0x42757261;
 
-  private static final List<String> SCRIPTS = List.of("001.sql", "002.sql", "003.sql");
+  private static final List<String> SCRIPTS = List.of("001.sql", "002.sql", "003.sql", "004.sql");
 
   /** The schema that this program writes. */
   static final int NEWEST = SCRIPTS.size();

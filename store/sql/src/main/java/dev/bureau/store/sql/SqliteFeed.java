@@ -25,6 +25,7 @@ final class SqliteFeed implements Feed {
         link -> {
           List<Entry> entries = new ArrayList<>();
           long[] last = {from};
+          Unpacking unpacking = new Unpacking(link);
           link.sql(
                   "SELECT "
                       + EntryRows.COLUMNS
@@ -35,7 +36,7 @@ final class SqliteFeed implements Feed {
               .each(
                   row -> {
                     last[0] = EntryRows.position(row);
-                    return entries.add(rows.read(row));
+                    return entries.add(rows.read(row, unpacking));
                   });
           if (entries.isEmpty() && from > last(link)) {
             throw refused(after);

@@ -107,6 +107,7 @@ final class SqliteSessions implements Sessions {
     List<Entry> found = new ArrayList<>();
     database.read(
         link -> {
+          Unpacking unpacking = new Unpacking(link);
           link.sql(
                   "SELECT "
                       + EntryRows.COLUMNS
@@ -120,7 +121,7 @@ final class SqliteSessions implements Sessions {
                         && row.getLong(2) != found.get(size - 1).version()) {
                       return false;
                     }
-                    return found.add(entries.read(row));
+                    return found.add(entries.read(row, unpacking));
                   });
           return found;
         });

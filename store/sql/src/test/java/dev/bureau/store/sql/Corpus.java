@@ -134,8 +134,16 @@ final class Corpus {
     store.feed().advance("reader", store.feed().read(Feed.Position.START, 3).next());
     store.blobs().put("unnamed".getBytes(StandardCharsets.UTF_8));
     store.sessions().snapshot(new Snapshot(child, Aspects.NONE.withOpaque("weather")));
+    archived(created(SessionSpec.active("archived").id(new SessionId("s-archived"))));
     Session last = created(SessionSpec.active("last").id(new SessionId("s-last")));
     store.sessions().remove(last.id(), last.version());
+  }
+
+  /** With entries before it that are packed, and one behind it that is not. */
+  private void archived(Session session) {
+    Session updated = committed(session, Change.of(events(session, "word", "Grüße 🜁")), List.of());
+    Session put = committed(updated, Change.of(SessionRules.archive(updated, "old")), List.of());
+    committed(put, Change.of(events(put, "later", true)), List.of());
   }
 
   /** One message of every state, a blob and a claim. */

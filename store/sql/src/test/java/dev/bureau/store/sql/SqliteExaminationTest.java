@@ -48,6 +48,7 @@ class SqliteExaminationTest {
     assertThat(examination.faults()).isEmpty();
     assertThat(examination.facts())
         .containsEntry("schema", (long) Schema.NEWEST)
+        .containsEntry("packedSessions", 1L)
         .containsEntry("snapshots", 1L);
   }
 
@@ -62,6 +63,9 @@ class SqliteExaminationTest {
         "UPDATE census SET tasks = 9 WHERE type = 'DIRECTOR' | ACTIVE is counted as 9 1 1",
         "UPDATE census SET running = 9 WHERE status = 'COMPLETED' | COMPLETED is counted as 0 1 9",
         "UPDATE entry SET session = 's-nobody' WHERE position = 1 | 's-nobody' are left",
+        "UPDATE packed SET content = x'00' | journal of session 's-archived' is damaged",
+        "DELETE FROM packed | the packed journal of session 's-archived' is damaged",
+        "UPDATE packed SET session = 's-nobody' | packed entries of session 's-nobody' are left",
       })
   void namesWhatIsDamaged(String damage, String fault) throws SQLException {
     damage(damage);

@@ -144,7 +144,12 @@ public final class Altered {
             head.profile(),
             head.metadata(),
             new Times(
-                created, times.updated(), times.started(), times.ended(), times.lastActivity()),
+                created,
+                times.updated(),
+                times.started(),
+                times.ended(),
+                times.lastActivity(),
+                times.archived()),
             head.ending(),
             head.links(),
             head.agent(),

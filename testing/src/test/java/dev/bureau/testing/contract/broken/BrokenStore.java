@@ -106,6 +106,7 @@ enum BrokenStore {
   NEWER_SESSIONS_WRITABLE(
       JournalFaults::newerSessionsWritable,
       "UnknownEvents.makesASessionReadOnlyWhoseUnknownEventIsOfTheCore"),
+  ARCHIVED_JOURNALS_CUT(JournalFaults::archivedJournalsCut, "Archives.givesBackTheJournalAsItWas"),
 
   BLOB_NAMES_NOT_NOTED(BlobFaults::namesNotNoted, "Blobs.keepsWhatACommitNames"),
   BLOBS_GONE_WITH_THE_FIRST_REMOVAL(

@@ -77,6 +77,23 @@ final class JournalFaults {
             });
   }
 
+  /** Of an archived session only the end is left. */
+  static Defect archivedJournalsCut() {
+    return Defect.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public List<Entry> journal(SessionId session, long from, int limit) {
+                boolean archived =
+                    super.head(session)
+                        .filter(each -> each.session().times().archived() != null)
+                        .isPresent();
+                List<Entry> all = super.journal(session, from, limit);
+                return archived ? all.subList(all.size() - 1, all.size()) : all;
+              }
+            });
+  }
+
   /** A head is writable although a newer program did something to it. */
   static Defect newerSessionsWritable() {
     return Defect.sessions(

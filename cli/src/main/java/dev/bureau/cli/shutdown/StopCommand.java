@@ -1,8 +1,9 @@
-package dev.bureau.cli.session;
+package dev.bureau.cli.shutdown;
 
 import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.invocation.JsonArray;
 import dev.bureau.cli.invocation.JsonObject;
+import dev.bureau.cli.session.SessionView;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.orchestrator.Bureau;
@@ -24,10 +25,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "stop",
     description = {
-      "Stop a session and all below it, departments before their director: each becomes TERMINATED.",
+      "Stop a session and all below it, departments before their director: each becomes"
+          + " TERMINATED.",
       "Each takes no more mail and finishes what waits for it, in whatever process its agent runs;"
           + " what is not through in time is stopped by force. Nothing happens to those that are"
-          + " final already. Exit code 1 if one could not be stopped."
+          + " final already. Exit code 1 if one could not be stopped.",
+      "For whom it waits, and who was stopped, it says as it goes."
     },
     footer = {
       "",
@@ -88,17 +91,19 @@ public final class StopCommand implements Callable<Integer> {
   }
 
   private List<Stopped> stopped(Bureau bureau, Duration longest) throws InterruptedException {
-    if (id == null) {
-      return bureau.shutdown().emergency(reason);
+    try (StopLines lines = new StopLines(invocation)) {
+      if (id != null && !force) {
+        return bureau.shutdown().graceful(id, longest, reason, lines);
+      }
+      List<Stopped> stopped =
+          id == null ? bureau.shutdown().emergency(reason) : bureau.shutdown().forced(id, reason);
+      stopped.forEach(lines::stopped);
+      return stopped;
     }
-    return force
-        ? bureau.shutdown().forced(id, reason)
-        : bureau.shutdown().graceful(id, longest, reason);
   }
 
   private void print(Bureau bureau, List<Stopped> stopped) {
     if (!invocation.json()) {
-      stopped.forEach(each -> invocation.output().line(line(each)));
       if (stopped.isEmpty()) {
         invocation.output().line(id == null ? "nothing to stop" : id + " is final already");
       }
@@ -121,22 +126,5 @@ public final class StopCommand implements Callable<Integer> {
         .with("left", stopped.left())
         .with("refusal", stopped.refusal() == null ? null : stopped.refusal().getMessage())
         .map();
-  }
-
-  private static String line(Stopped stopped) {
-    String is = stopped.session().id() + " is " + stopped.session().status();
-    return switch (stopped.manner()) {
-      case GRACEFUL -> is;
-      case FORCED -> is + ", by force" + left(stopped);
-      case REFUSED -> is + ", still: " + stopped.refusal();
-    };
-  }
-
-  private static String left(Stopped stopped) {
-    return switch ((int) Math.min(2, stopped.left())) {
-      case 0 -> "";
-      case 1 -> "; 1 message is left";
-      default -> "; " + stopped.left() + " messages are left";
-    };
   }
 }

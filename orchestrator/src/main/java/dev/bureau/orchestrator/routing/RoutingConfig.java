@@ -1,0 +1,37 @@
+package dev.bureau.orchestrator.routing;
+
+import dev.bureau.core.discipline.ReadsConfig;
+
+/**
+ * How work is routed, and how much is read before it is (R1, R6, R7). Start from {@link
+ * #defaults()}.
+ *
+ * @param models which model is used by whom
+ * @param policy where work goes (to the orchestrator from a complexity of 0.7 on)
+ * @param reads how many files sessions may read before they delegate
+ */
+public record RoutingConfig(ModelsConfig models, RoutingPolicy policy, ReadsConfig reads) {
+  private static final RoutingConfig DEFAULTS =
+      new RoutingConfig(
+          ModelsConfig.defaults(), RoutingPolicy.fromComplexity(0.7), ReadsConfig.defaults());
+
+  /** What the design says. */
+  public static RoutingConfig defaults() {
+    return DEFAULTS;
+  }
+
+  /** The same with other models. */
+  public RoutingConfig with(ModelsConfig changed) {
+    return new RoutingConfig(changed, policy, reads);
+  }
+
+  /** The same with another policy. */
+  public RoutingConfig with(RoutingPolicy changed) {
+    return new RoutingConfig(models, changed, reads);
+  }
+
+  /** The same with other limits of reading. */
+  public RoutingConfig with(ReadsConfig changed) {
+    return new RoutingConfig(models, policy, changed);
+  }
+}
