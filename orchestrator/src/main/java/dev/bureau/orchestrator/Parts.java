@@ -27,6 +27,7 @@ import dev.bureau.orchestrator.message.Post;
 import dev.bureau.orchestrator.migration.Recall;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.runtime.RuntimeConfig;
+import dev.bureau.orchestrator.runtime.Services;
 import dev.bureau.orchestrator.runtime.SessionRuntime;
 import dev.bureau.orchestrator.session.Admission;
 import dev.bureau.orchestrator.usage.Bookkeeper;
@@ -73,7 +74,10 @@ final class Parts implements AutoCloseable {
     this.desks = new Desks(door, store, seams, config.rooms());
     this.runtime =
         new SessionRuntime(
-            door, store, fold, seams, agents, progress, desks, config.routing(), settings, name);
+            new Services(
+                door, store, fold, seams, agents, progress, desks, bookkeeper, config.routing()),
+            settings,
+            name);
     this.admission = agents.isEmpty() ? Admission.NOBODY_LIVE : runtime;
     Consumer<SessionId> arrived = agents.isEmpty() ? mailbox -> {} : runtime::wake;
     this.post = new Post(store, door, seams, settings.mailboxCapacity(), settings.poll(), arrived);

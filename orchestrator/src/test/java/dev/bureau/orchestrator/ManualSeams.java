@@ -126,7 +126,14 @@ public final class ManualSeams implements Seams {
     Objects.requireNonNull(timers.remove(name), name).run();
   }
 
-  /** Waits until this process closes the first of its repeating tasks. */
+  private void closed(String name) {
+    open.remove(name);
+    if (name.equals("work")) {
+      closing.countDown();
+    }
+  }
+
+  /** Waits until the runtime of this process looks for no more work, for it is being closed. */
   public void awaitClosing() throws InterruptedException {
     Deadline.await(closing);
   }
@@ -180,7 +187,7 @@ public final class ManualSeams implements Seams {
         named.put(name, task);
         open.add(name);
         Repeating loop = byHand ? NEVER : real.tasks().every(name, pause, task);
-        return new Counted(loop, () -> open.remove(name));
+        return new Counted(loop, () -> closed(name));
       }
     };
   }
@@ -247,7 +254,6 @@ public final class ManualSeams implements Seams {
         closed.run();
         repeating.decrementAndGet();
       }
-      closing.countDown();
     }
   }
 }

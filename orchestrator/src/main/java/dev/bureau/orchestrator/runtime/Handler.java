@@ -16,7 +16,6 @@ import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.discipline.Verdict;
 import dev.bureau.core.door.Caller;
-import dev.bureau.core.door.Door;
 import dev.bureau.core.door.FencedException;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.Actor;
@@ -29,7 +28,6 @@ import dev.bureau.core.message.MessageType;
 import dev.bureau.core.routing.Estimate;
 import dev.bureau.core.routing.RoutingDecided;
 import dev.bureau.core.routing.RoutingRules;
-import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.IllegalStatusChangeException;
 import dev.bureau.core.session.Lifecycle;
@@ -39,14 +37,12 @@ import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Lease;
-import dev.bureau.core.store.Store;
 import dev.bureau.core.task.Recipient;
 import dev.bureau.core.task.Tasks;
 import dev.bureau.core.usage.Usage;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitRules;
 import dev.bureau.core.wait.Waits;
-import dev.bureau.orchestrator.affinity.Desks;
 import dev.bureau.orchestrator.affinity.Request;
 import dev.bureau.orchestrator.agent.Attempts;
 import dev.bureau.orchestrator.agent.CellSpec;
@@ -55,11 +51,8 @@ import dev.bureau.orchestrator.agent.Work;
 import dev.bureau.orchestrator.group.GroupManager;
 import dev.bureau.orchestrator.message.Audience;
 import dev.bureau.orchestrator.progress.Chunk;
-import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.routing.Choice;
-import dev.bureau.orchestrator.routing.RoutingConfig;
 import dev.bureau.orchestrator.session.CellResults;
-import dev.bureau.orchestrator.usage.Bookkeeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,14 +84,9 @@ final class Handler implements Context {
 
   private static final int ERROR = 2_000;
 
-  private final Door door;
-  private final Bookkeeper bookkeeper;
-  private final Store store;
+  private final Services services;
   private final Actor sender;
   private final CellResults results;
-  private final Progress progress;
-  private final Desks desks;
-  private final RoutingConfig routing;
   private final Reading reading;
   private final Caller caller;
   private final Lease lease;
@@ -109,7 +97,6 @@ final class Handler implements Context {
   private final Map<String, Integer> occurrences = new HashMap<>();
   private final List<Decision> operations = new ArrayList<>();
   private final Set<Recipient> departments = new LinkedHashSet<>();
-  private final Seams seams;
   private final UserCode userCode;
   private final Waits waits;
   private final JointCommit joint;
@@ -124,37 +111,21 @@ final class Handler implements Context {
   private boolean parked;
   private boolean fenced;
 
-  Handler(
-      Door door,
-      Bookkeeper bookkeeper,
-      Store store,
-      Seams seams,
-      Progress progress,
-      Desks desks,
-      RoutingConfig routing,
-      JointCommit joint,
-      Message message,
-      UserCode userCode) {
+  Handler(Services services, JointCommit joint, Message message, UserCode userCode) {
+    this.services = services;
     this.joint = joint;
     this.view = joint.view();
-    this.door = door;
-    this.bookkeeper = bookkeeper;
-    this.store = store;
     this.sender = Actor.session(joint.lease().session());
-    this.results = new CellResults(store.blobs());
-    this.progress = progress;
-    this.desks = desks;
-    this.routing = routing;
+    this.results = new CellResults(services.store().blobs());
     this.lease = joint.lease();
     this.caller = joint.caller();
     this.message = message;
     this.shown = view.state().session();
     this.cells = view.state().aspects().get(Cells.ASPECT);
-    this.now = cells.handlingAt(message.id()).orElseGet(seams.wall()::instant);
-    this.seams = seams;
+    this.now = cells.handlingAt(message.id()).orElseGet(services.seams().wall()::instant);
     this.userCode = userCode;
     this.waits = view.state().aspects().get(Waits.ASPECT);
-    this.reading = new Reading(view.state(), routing.reads(), now, operations::add);
+    this.reading = new Reading(view.state(), services.routing().reads(), now, operations::add);
   }
 
   JointCommit.View view() {
@@ -317,7 +288,7 @@ final class Handler implements Context {
     if (attempts.limit() == null) {
       return work.run();
     }
-    TimeLimit limit = new TimeLimit(seams, attempts.limit());
+    TimeLimit limit = new TimeLimit(services.seams(), attempts.limit());
     try {
       return work.run();
     } catch (Exception e) {
@@ -337,13 +308,18 @@ final class Handler implements Context {
     }
     List<Usage> used = List.copyOf(inCell);
     try {
-      Decision billed = bookkeeper.record(used);
+      Decision billed = services.bookkeeper().record(used);
       Decision all =
           (session, aspects, moment) ->
               WORK.decide(session, aspects, moment)
                   .and(Change.of(event).withBlobs(blobs))
                   .and(billed.decide(session, aspects, moment));
-      cells = bookkeeper.change(lease.session(), caller, used, all).aspects().get(Cells.ASPECT);
+      cells =
+          services
+              .bookkeeper()
+              .change(lease.session(), caller, used, all)
+              .aspects()
+              .get(Cells.ASPECT);
       inCell.clear();
     } catch (FencedException e) {
       fenced = true;
@@ -387,28 +363,29 @@ final class Handler implements Context {
 
   @Override
   public List<SessionId> publish(String group, Letter letter) {
-    return publishTo(new GroupManager(door, sender).members(group), letter);
+    return publishTo(new GroupManager(services.door(), sender).members(group), letter);
   }
 
   @Override
   public List<SessionId> publishToCapable(String capability, Letter letter) {
-    return publishTo(Audience.capable(store.sessions(), capability), letter);
+    return publishTo(Audience.capable(services.store().sessions(), capability), letter);
   }
 
   private List<SessionId> publishTo(Collection<SessionId> wanted, Letter letter) {
-    List<SessionId> receivers = new Audience(door, sender, letter.type(), wanted).receivers();
+    List<SessionId> receivers =
+        new Audience(services.door(), sender, letter.type(), wanted).receivers();
     operations.add(Mail.publish(receivers, letter, place()));
     return receivers;
   }
 
   @Override
   public SessionId choose(Request request) {
-    return desks.choose(shown.links().chain(), request);
+    return services.desks().choose(shown.links().chain(), request);
   }
 
   @Override
   public Choice route(Estimate estimate, @Nullable String workflow) {
-    Choice choice = routing.policy().choose(estimate, routing.models());
+    Choice choice = services.routing().policy().choose(estimate, services.routing().models());
     RoutingDecided decided = new RoutingDecided(choice.route(), estimate, workflow);
     operations.add(RoutingRules.decided(decided, choice.model()));
     return new Choice(
@@ -446,7 +423,7 @@ final class Handler implements Context {
 
   /** One that has ended is left with what stands in the journal. */
   private boolean isLiving(SessionId sender) {
-    return door.end(sender).filter(end -> !end.status().isFinal()).isPresent();
+    return services.door().end(sender).filter(end -> !end.status().isFinal()).isPresent();
   }
 
   @Override
@@ -461,7 +438,7 @@ final class Handler implements Context {
     } else {
       reports.add(report);
       try {
-        operations.add(bookkeeper.record(List.of(report)));
+        operations.add(services.bookkeeper().record(List.of(report)));
       } catch (BureauException e) {
         broken = e; // else an agent that goes on would leave it out of the bill
         throw e;
@@ -483,7 +460,7 @@ final class Handler implements Context {
 
   @Override
   public void progress(String text) {
-    progress.tell(new Chunk(lease.session(), message.id(), text));
+    services.progress().tell(new Chunk(lease.session(), message.id(), text));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.bureau.orchestrator.runtime;
 import dev.bureau.core.cell.Cells;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
-import dev.bureau.core.change.Fold;
 import dev.bureau.core.door.AlreadyHandledException;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
@@ -36,13 +35,8 @@ import dev.bureau.core.task.Recipient;
 import dev.bureau.core.task.TaskRules;
 import dev.bureau.core.wait.WaitRules;
 import dev.bureau.core.wait.Waits;
-import dev.bureau.orchestrator.affinity.Desks;
 import dev.bureau.orchestrator.agent.Agent;
-import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.agent.MessageRejectedException;
-import dev.bureau.orchestrator.progress.Progress;
-import dev.bureau.orchestrator.routing.RoutingConfig;
-import dev.bureau.orchestrator.usage.Bookkeeper;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,41 +62,20 @@ final class Handling {
   private static final int REASON = 2_000;
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
+  private final Services services;
   private final Door door;
-  private final Bookkeeper bookkeeper;
   private final Store store;
-  private final Fold fold;
   private final Seams seams;
-  private final Agents agents;
-  private final Progress progress;
-  private final Desks desks;
-  private final RoutingConfig routing;
   private final RuntimeConfig settings;
   private final Passed passed;
   private final IntervalFunction backOff;
   private final Set<SessionId> moving = ConcurrentHashMap.newKeySet();
 
-  Handling(
-      Door door,
-      Bookkeeper bookkeeper,
-      Store store,
-      Fold fold,
-      Seams seams,
-      Agents agents,
-      Progress progress,
-      Desks desks,
-      RoutingConfig routing,
-      RuntimeConfig settings,
-      Passed passed) {
-    this.door = door;
-    this.bookkeeper = bookkeeper;
-    this.store = store;
-    this.fold = fold;
-    this.seams = seams;
-    this.agents = agents;
-    this.progress = progress;
-    this.desks = desks;
-    this.routing = routing;
+  Handling(Services services, RuntimeConfig settings, Passed passed) {
+    this.services = services;
+    this.door = services.door();
+    this.store = services.store();
+    this.seams = services.seams();
     this.settings = settings;
     this.passed = passed;
     this.backOff = IntervalFunction.ofExponentialBackoff(settings.retryDelay(), 2);
@@ -157,7 +130,7 @@ final class Handling {
 
   /** Whether the session's agent works in this process. */
   boolean isBound(Session session) {
-    return session.agent() != null && agents.has(session.agent().name());
+    return session.agent() != null && services.agents().has(session.agent().name());
   }
 
   /** Whether the session is on its way to another workspace, or back: nothing begins then (S41). */
@@ -190,7 +163,7 @@ final class Handling {
   Agent agentOf(SessionId id) {
     Session session = door.load(id).session();
     return Optional.ofNullable(session.agent())
-        .flatMap(each -> agents.make(each.name()))
+        .flatMap(each -> services.agents().make(each.name()))
         .orElseThrow(() -> new IllegalStateException("Session " + id + " has no bound agent"));
   }
 
@@ -260,10 +233,7 @@ final class Handling {
    */
   JointCommit joint(SessionId mailbox, Lease lease, Loaded loaded, Outcomes outcomes) {
     return new JointCommit(
-        door,
-        bookkeeper,
-        fold,
-        seams,
+        services,
         lease,
         loaded,
         outcomes,
@@ -295,9 +265,7 @@ final class Handling {
       UserCode userCode) {
     Message message = delivery.message();
     Lease lease = joint.lease();
-    Handler handler =
-        new Handler(
-            door, bookkeeper, store, seams, progress, desks, routing, joint, message, userCode);
+    Handler handler = new Handler(services, joint, message, userCode);
     if (joint.isFenced()
         || !takesWork(handler.session())
         || isMoving(handler.view().state().aspects())) {

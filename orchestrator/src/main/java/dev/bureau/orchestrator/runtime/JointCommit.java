@@ -62,18 +62,15 @@ final class JointCommit {
    * @param refused told of a handling whose effects the door refuses; whether it failed by that
    */
   JointCommit(
-      Door door,
-      Bookkeeper bookkeeper,
-      Fold fold,
-      Seams seams,
+      Services services,
       Lease lease,
       Loaded loaded,
       Outcomes outcomes,
       BiPredicate<Delivery, Throwable> refused) {
-    this.door = door;
-    this.bookkeeper = bookkeeper;
-    this.fold = fold;
-    this.seams = seams;
+    this.door = services.door();
+    this.bookkeeper = services.bookkeeper();
+    this.fold = services.fold();
+    this.seams = services.seams();
     this.lease = lease;
     this.caller = Caller.holding(lease);
     this.outcomes = outcomes;

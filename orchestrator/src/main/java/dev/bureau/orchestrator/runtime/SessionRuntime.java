@@ -1,7 +1,6 @@
 package dev.bureau.orchestrator.runtime;
 
 import dev.bureau.core.cell.CellResolved;
-import dev.bureau.core.change.Fold;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.health.Vitals;
@@ -25,12 +24,7 @@ import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoredSession;
-import dev.bureau.orchestrator.affinity.Desks;
-import dev.bureau.orchestrator.agent.Agents;
-import dev.bureau.orchestrator.progress.Progress;
-import dev.bureau.orchestrator.routing.RoutingConfig;
 import dev.bureau.orchestrator.session.Admission;
-import dev.bureau.orchestrator.usage.Bookkeeper;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,40 +68,16 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
   private volatile @Nullable StoreException trouble;
 
   /**
-   * @param progress where handlings tell how far they are
-   * @param desks where they choose who gets work
-   * @param routing how they route work, and how much they may read
    * @param node the name under which this runtime holds leases
    */
-  public SessionRuntime(
-      Door door,
-      Store store,
-      Fold fold,
-      Seams seams,
-      Agents agents,
-      Progress progress,
-      Desks desks,
-      RoutingConfig routing,
-      RuntimeConfig settings,
-      String node) {
-    this.store = store;
-    this.seams = seams;
+  public SessionRuntime(Services services, RuntimeConfig settings, String node) {
+    this.door = services.door();
+    this.store = services.store();
+    this.seams = services.seams();
     this.settings = settings;
     this.holder = new Holder(node, seams.processes().self());
     this.passed = new Passed(seams);
-    this.handling =
-        new Handling(
-            door,
-            new Bookkeeper(door, store.sessions()),
-            store,
-            fold,
-            seams,
-            agents,
-            progress,
-            desks,
-            routing,
-            settings,
-            passed);
+    this.handling = new Handling(services, settings, passed);
     this.pressure =
         new BackPressure(store.mailboxes(), seams, settings.mailboxCapacity(), this::wake);
     this.turns = new Turns(seams, settings, this::worker, pressure::holds, this::troubled);
@@ -124,7 +94,6 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
             turns::enter,
             limits,
             this::mustPause);
-    this.door = door;
   }
 
   private boolean mustPause(SessionId mailbox) {

@@ -24,6 +24,7 @@ import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.configuration.RoomsConfig;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.routing.RoutingConfig;
+import dev.bureau.orchestrator.usage.Bookkeeper;
 import dev.bureau.store.memory.Memory;
 import dev.bureau.testing.interleaving.OrderlySeams;
 import java.time.Duration;
@@ -75,14 +76,16 @@ public class SchedulingOperations {
     Agents agents = new Agents().bind("counter", () -> (message, context) -> handle(message));
     runtime =
         new SessionRuntime(
-            door,
-            store,
-            fold,
-            seams,
-            agents,
-            new Progress(seams),
-            new Desks(door, store, seams, RoomsConfig.defaults()),
-            RoutingConfig.defaults(),
+            new Services(
+                door,
+                store,
+                fold,
+                seams,
+                agents,
+                new Progress(seams),
+                new Desks(door, store, seams, RoomsConfig.defaults()),
+                new Bookkeeper(door, store.sessions()),
+                RoutingConfig.defaults()),
             ROOM_FOR_TWO,
             "node");
     runtime.start();
