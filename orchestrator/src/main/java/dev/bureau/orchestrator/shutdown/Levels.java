@@ -46,17 +46,37 @@ final class Levels {
     return started == null ? Instant.MAX : started; // it has not begun to work: the first to go
   }
 
-  /** Those below a session that are not final, the lowest level first. */
-  List<List<Session>> below(SessionId top) {
+  /**
+   * A session and those below it, as they were when they were looked for.
+   *
+   * @param all the topmost first
+   * @param levels those below that are not final, the lowest level first
+   */
+  record Tree(List<SessionId> all, List<List<Session>> levels) {
+    SessionId top() {
+      return all.get(0);
+    }
+  }
+
+  Tree below(SessionId top) {
+    List<SessionId> all = new ArrayList<>(List.of(top));
     List<List<Session>> levels = new ArrayList<>();
-    List<Session> level = under(List.of(Value.of(top)));
+    List<Session> level = under(List.of(top));
     while (!level.isEmpty()) {
       levels.add(level.stream().filter(Levels::isAlive).sorted(LAST_STARTED).toList());
-      level = under(level.stream().map(each -> Value.of(each.id())).toList());
+      List<SessionId> ids = level.stream().map(Session::id).toList();
+      all.addAll(ids);
+      level = under(ids);
     }
     levels.removeIf(List::isEmpty);
     Collections.reverse(levels);
-    return levels;
+    return new Tree(all, levels);
+  }
+
+  /** The same tree, or what has become of it if it has no longer as many sessions. */
+  Tree again(Tree before) {
+    long below = supervisedBy(before.all()).stream().mapToLong(sessions::count).sum();
+    return below + 1 == before.all().size() ? before : below(before.top());
   }
 
   /** All there are that are not final, the lowest level first. */
@@ -95,13 +115,18 @@ final class Levels {
   }
 
   /** Those right below somebody, with as few questions as may be asked. */
-  private List<Session> under(List<Value> supervisors) {
-    List<Session> found = new ArrayList<>();
+  private List<Session> under(List<SessionId> supervisors) {
+    return supervisedBy(supervisors).stream().flatMap(each -> found(each).stream()).toList();
+  }
+
+  private static List<Filter> supervisedBy(List<SessionId> supervisors) {
+    List<Filter> filters = new ArrayList<>();
     for (int i = 0; i < supervisors.size(); i += Filter.MOST_TERMS) {
       int end = Math.min(i + Filter.MOST_TERMS, supervisors.size());
-      found.addAll(found(new OneOf(SUPERVISOR, supervisors.subList(i, end))));
+      List<Value> some = supervisors.subList(i, end).stream().map(Value::of).toList();
+      filters.add(new OneOf(SUPERVISOR, some));
     }
-    return found;
+    return filters;
   }
 
   private List<Session> found(Filter filter) {

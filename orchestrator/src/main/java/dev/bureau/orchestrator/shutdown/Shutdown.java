@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -109,9 +110,10 @@ public final class Shutdown {
       throw new BadInputException("timeout", timeout, "give 0 to 365 days");
     }
     long deadline = seams.ticker().nanos() + timeout.toNanos();
-    mark(top, reason, timeout);
+    Levels.Tree marked = mark(top, reason, timeout);
     Telling telling = new Telling(listener);
-    return whole(top, level -> stopped(level, drained(level, deadline, telling), reason), telling);
+    return whole(
+        marked, level -> stopped(level, drained(level, deadline, telling), reason), telling);
   }
 
   /**
@@ -128,8 +130,8 @@ public final class Shutdown {
   public List<Stopped> forced(SessionId top, String reason) {
     return atOnce(
         () -> {
-          mark(top, reason, Duration.ZERO);
-          return whole(top, level -> stopped(level, Set.of(), reason), nobody());
+          Levels.Tree marked = mark(top, reason, Duration.ZERO);
+          return whole(marked, level -> stopped(level, Set.of(), reason), nobody());
         });
   }
 
@@ -175,10 +177,11 @@ public final class Shutdown {
     return new Telling(ShutdownListener.NOBODY);
   }
 
-  private List<Stopped> whole(SessionId top, Stop stop, Telling telling)
+  private List<Stopped> whole(Levels.Tree marked, Stop stop, Telling telling)
       throws InterruptedException {
-    List<Stopped> all = all(() -> levels.below(top), stop, telling);
-    Session first = sessions.get(top);
+    AtomicReference<Levels.Tree> tree = new AtomicReference<>(marked);
+    List<Stopped> all = all(() -> tree.updateAndGet(levels::again).levels(), stop, telling);
+    Session first = sessions.get(marked.top());
     if (!first.status().isFinal()) {
       Stopped last = stop.level(List.of(first)).get(0);
       if (last.refusal() != null) {
@@ -191,11 +194,12 @@ public final class Shutdown {
   }
 
   /** Whoever supervises somebody takes no more, from the top, until the timeout is well over. */
-  private void mark(SessionId top, String reason, Duration timeout) {
+  private Levels.Tree mark(SessionId top, String reason, Duration timeout) {
     door.requireNoObserver(top, caller);
     sessions.get(top);
     Set<SessionId> supervisors = new LinkedHashSet<>();
-    List<List<Session>> below = new ArrayList<>(levels.below(top));
+    Levels.Tree tree = levels.below(top);
+    List<List<Session>> below = new ArrayList<>(tree.levels());
     Collections.reverse(below);
     for (List<Session> level : below) {
       level.forEach(each -> supervisors.add(each.links().supervisor()));
@@ -203,6 +207,7 @@ public final class Shutdown {
     for (SessionId each : supervisors) {
       door.change(each, caller, TreeRules.stopping(reason, timeout.plus(TO_BE_THROUGH)));
     }
+    return tree;
   }
 
   /** Stops all that are found, again and again until nobody else is. */

@@ -92,7 +92,7 @@ class ShutdownTest {
     department(bureau, "second", DIRECTOR);
     department(bureau, "third", DIRECTOR);
 
-    List<List<Session>> levels = new Levels(bureau.store().sessions()).below(DIRECTOR);
+    List<List<Session>> levels = new Levels(bureau.store().sessions()).below(DIRECTOR).levels();
 
     assertThat(levels)
         .singleElement()
