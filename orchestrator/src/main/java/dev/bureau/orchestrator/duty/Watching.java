@@ -66,7 +66,7 @@ public final class Watching {
   private final Followings followings;
   private final Messages messages;
   private final Lock looking;
-  private Feed.@Nullable Position looked;
+  private Feed.Position looked = Feed.Position.START;
   private final Map<SessionId, Told> told = new ConcurrentHashMap<>();
 
   /**
@@ -107,9 +107,10 @@ public final class Watching {
     Query observers = Query.of(Filter.type(SessionType.OBSERVER).and(Filter.notFinal()));
     Set<SessionId> watching = new HashSet<>();
     try {
-      // Whoever is found now and was not before has been started since then.
+      // Whoever is found now and was not before has been started since then; or before this process
+      // looked at all, and then what has happened since its start is sought from the beginning.
       Feed.Position now = store.feed().end();
-      Feed.Position before = looked == null ? now : looked;
+      Feed.Position before = looked;
       @Nullable Cursor after = null;
       do {
         Page page = store.sessions().query(observers.after(after));

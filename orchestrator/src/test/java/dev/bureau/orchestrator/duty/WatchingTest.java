@@ -68,6 +68,24 @@ class WatchingTest {
         .containsEntry("version", 2L);
   }
 
+  /** The process in which it works may begin, or come to look, long after its start. */
+  @Test
+  void isToldWhatHappenedBeforeAnybodyLooked() throws Exception {
+    try (Office early = new Office()) {
+      Bureau nobodyWorks = early.open(seams.another());
+      Watch watch = Watch.of("department-*");
+      SessionSpec spec = SessionSpec.observer("eye").agent(Office.AGENT).watch(watch);
+      SessionId observer = nobodyWorks.sessions().create(spec).id();
+      nobodyWorks.sessions().start(observer);
+      SessionId watched =
+          nobodyWorks.sessions().create(SessionSpec.department("department-1")).id();
+
+      early.open(Office.config(), seams.another(), eye);
+
+      assertThat(Deadline.take(seen).content()).containsEntry("session", watched.value());
+    }
+  }
+
   @Test
   void isToldNothingOfOthers() throws Exception {
     observer("department-*");
