@@ -18,6 +18,7 @@ import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -99,6 +100,7 @@ class WatchingTest {
   @Test
   void watchesById() throws Exception {
     SessionId watched = session("any");
+    seams.advance(Duration.ofSeconds(1));
     observer(watched.value());
 
     bureau.sessions().start(watched);

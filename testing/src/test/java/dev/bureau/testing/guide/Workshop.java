@@ -65,6 +65,14 @@ final class Workshop {
 
   /** Four benches at most, which come and go with the work, and a foreman who sees it all. */
   void hire() {
+    Session foreman =
+        bureau
+            .sessions()
+            .create(
+                SessionSpec.observer("foreman")
+                    .agent("foreman")
+                    .watch(Watch.of("bench*", "night*")));
+    bureau.sessions().start(foreman.id());
     Session master =
         bureau
             .sessions()
@@ -73,14 +81,6 @@ final class Workshop {
                     .agent("night master")
                     .maxConcurrentTasks(6)
                     .autoScale(AutoScale.of("bench", 1, 4).backlog(5)));
-    Session foreman =
-        bureau
-            .sessions()
-            .create(
-                SessionSpec.observer("foreman")
-                    .agent("foreman")
-                    .watch(Watch.of("bench*", master.id().value())));
-    bureau.sessions().start(foreman.id());
     bureau.sessions().start(master.id());
   }
 
