@@ -85,9 +85,7 @@ public sealed interface Filter
 
   /** Sessions that can still do something: neither COMPLETED nor TERMINATED. */
   static Filter notFinal() {
-    return new NoneOf(
-        Field.of(HeadField.STATUS),
-        Arrays.stream(Status.values()).filter(Status::isFinal).map(Value::of).toList());
+    return NoneOf.FINAL;
   }
 
   /** Sessions that were put aside for good (R8). */
