@@ -3,17 +3,42 @@ package dev.bureau.orchestrator;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.MapBinder;
+import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.seam.Seams;
+import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreFactory;
+import dev.bureau.orchestrator.affinity.Affinity;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.archive.Archive;
+import dev.bureau.orchestrator.bootstrap.Bootstrap;
+import dev.bureau.orchestrator.cloning.Cloner;
+import dev.bureau.orchestrator.discipline.ReadDiscipline;
+import dev.bureau.orchestrator.doctor.Doctor;
+import dev.bureau.orchestrator.duty.Duties;
+import dev.bureau.orchestrator.group.GroupManager;
+import dev.bureau.orchestrator.health.HealthMonitor;
+import dev.bureau.orchestrator.housekeeping.Housekeeping;
+import dev.bureau.orchestrator.lineage.LineageReader;
+import dev.bureau.orchestrator.message.Messages;
+import dev.bureau.orchestrator.migration.Migrator;
+import dev.bureau.orchestrator.price.PriceCatalogue;
+import dev.bureau.orchestrator.routing.Router;
+import dev.bureau.orchestrator.session.SessionManager;
+import dev.bureau.orchestrator.shutdown.Shutdown;
+import dev.bureau.orchestrator.template.TemplateCatalogue;
+import dev.bureau.orchestrator.usage.Costs;
+import dev.bureau.orchestrator.usage.UsageRecorder;
+import dev.bureau.orchestrator.wait.WaitManager;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Bureau for Guice: needs a {@link StoreFactory} and any number of agents bound with {@link
- * AgentsModule}, gives a {@link Bureau}. Who injects it closes it.
+ * AgentsModule}, gives a {@link Bureau} and each of its services by itself. Who injects it closes
+ * it.
  */
 public final class BureauModule extends AbstractModule {
   private final BureauConfig config;
@@ -26,6 +51,34 @@ public final class BureauModule extends AbstractModule {
   protected void configure() {
     MapBinder.newMapBinder(binder(), String.class, Agent.class);
     requireBinding(StoreFactory.class);
+    give(SessionManager.class, Bureau::sessions);
+    give(Messages.class, Bureau::messages);
+    give(GroupManager.class, Bureau::groups);
+    give(Bootstrap.class, Bureau::bootstrap);
+    give(Shutdown.class, Bureau::shutdown);
+    give(Migrator.class, Bureau::migration);
+    give(Archive.class, Bureau::archive);
+    give(Cloner.class, Bureau::cloning);
+    give(LineageReader.class, Bureau::lineage);
+    give(TemplateCatalogue.class, Bureau::templates);
+    give(UsageRecorder.class, Bureau::usage);
+    give(Costs.class, Bureau::costs);
+    give(PriceCatalogue.class, Bureau::prices);
+    give(Duties.class, Bureau::duties);
+    give(Affinity.class, Bureau::affinity);
+    give(Router.class, Bureau::routing);
+    give(ReadDiscipline.class, Bureau::discipline);
+    give(WaitManager.class, Bureau::waiting);
+    give(Doctor.class, Bureau::doctor);
+    give(Housekeeping.class, Bureau::housekeeping);
+    give(HealthMonitor.class, Bureau::health);
+    give(Store.class, Bureau::store);
+    give(EventCatalogue.class, Bureau::catalogue);
+  }
+
+  private <T> void give(Class<T> service, Function<Bureau, T> of) {
+    Provider<Bureau> bureau = getProvider(Bureau.class);
+    bind(service).toProvider(() -> of.apply(bureau.get()));
   }
 
   @Provides

@@ -7,17 +7,25 @@ import com.google.inject.AbstractModule;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Key;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.store.StoreFactory;
+import dev.bureau.metrics.Statistics;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.Context;
 import dev.bureau.store.memory.Memory;
 import jakarta.inject.Inject;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BureauModuleTest {
   /** Something that an agent needs. */
@@ -73,6 +81,28 @@ class BureauModuleTest {
     try (Bureau bureau = injector.getInstance(Bureau.class)) {
       assertThat(injector.getInstance(Bureau.class)).isSameAs(bureau);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void givesEachServiceByItself(Method service) throws Exception {
+    Injector injector = Guice.createInjector(new BureauModule(Office.config()), new MemoryStore());
+    try (Bureau bureau = injector.getInstance(Bureau.class)) {
+      assertThat(injector.getExistingBinding(Key.get(service.getReturnType())))
+          .as("%s is injected by itself; the module says so", service.getReturnType())
+          .isNotNull();
+      assertThat(injector.getInstance(service.getReturnType()))
+          .hasSameClassAs(service.invoke(bureau));
+    }
+  }
+
+  /** What a bureau has: not what it tells, which are values. */
+  static Stream<Method> services() {
+    return Arrays.stream(Bureau.class.getMethods())
+        .filter(each -> each.getDeclaringClass() == Bureau.class)
+        .filter(each -> each.getParameterCount() == 0 && !Modifier.isStatic(each.getModifiers()))
+        .filter(each -> each.getReturnType().getName().startsWith("dev.bureau."))
+        .filter(each -> each.getReturnType() != Statistics.class);
   }
 
   @Test
