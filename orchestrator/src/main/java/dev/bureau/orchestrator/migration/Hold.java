@@ -68,6 +68,11 @@ final class Hold implements AutoCloseable {
     return new Caller(actor, actor.session().orElse(null), lease);
   }
 
+  /** Does not give the lease back: by it {@link Recall} finds what could not be brought back. */
+  void leaveBehind() {
+    lease = null;
+  }
+
   @Override
   public void close() {
     Lease held = lease;

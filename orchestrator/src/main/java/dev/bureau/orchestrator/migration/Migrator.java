@@ -80,7 +80,8 @@ public final class Migrator {
    * @throws MigrationTimedOutException if it is not through in time, a handling under way included;
    *     everything is then as before, or will be when that handling ends
    * @throws BureauException if disk or store cannot serve; what could not be brought back then is
-   *     brought back later, by {@link Recall} or another call
+   *     brought back later: by another call, or by {@link Recall} once the lease of the move has
+   *     ended, a minute after the time that there was for it
    * @throws InterruptedException if this thread is interrupted while it waits for a handling
    */
   public Session migrate(SessionId id, MigrationSpec spec, CopyListener listener)
@@ -103,7 +104,7 @@ public final class Migrator {
       Optional<Move> move = intended(now, holding, spec, target);
       return move.isEmpty()
           ? now.session()
-          : moved(new Moving(door, seams.disk(), id, holding, move.get()), limit, listener);
+          : moved(new Moving(door, seams.disk(), id, holding, move.get()), hold, limit, listener);
     }
   }
 
@@ -182,7 +183,7 @@ public final class Migrator {
     return late;
   }
 
-  private Session moved(Moving moving, Limit limit, CopyListener listener) {
+  private Session moved(Moving moving, Hold hold, Limit limit, CopyListener listener) {
     try {
       return moving.on(limit, listener);
     } catch (FencedException e) {
@@ -192,6 +193,7 @@ public final class Migrator {
         moving.back(String.valueOf(e.getMessage()));
       } catch (BureauException again) {
         LOG.warn("A move is rolled back later: {}", again.getMessage());
+        hold.leaveBehind();
         e.addSuppressed(again);
       }
       throw e;

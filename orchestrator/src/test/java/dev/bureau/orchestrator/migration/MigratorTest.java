@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -365,6 +366,31 @@ class MigratorTest {
         .isEqualTo(new MigrationRolledBack("whoever moved it is gone"));
     assertThat(Path.of(move.places().staging())).doesNotExist();
     Office.awaitHandled(bureau, bureau.send(ID, Office.letter()));
+  }
+
+  @Test
+  void bringsBackWhatItsMoverCouldNot() throws Exception {
+    ManualSeams there = ManualSeams.machine();
+    Bureau bureau = office.open(Office.config(), there, Office.doesNothing());
+    created(bureau);
+    Files.createSymbolicLink(source.resolve("out"), Path.of("../../elsewhere"));
+    office.store().beforeNextClaim(this::breakHeadsOnceItIsWithdrawn);
+    ManualSeams other = there.another();
+    Bureau mover = office.open(other);
+    assertThatThrownBy(() -> mover.migration().migrate(ID, there()))
+        .isInstanceOf(WorkspaceRefusedException.class);
+    office.store().breakHeads(false);
+
+    other.die();
+    there.runRepeating("recall");
+
+    assertThat(steps(bureau))
+        .containsExactly("MigrationIntended", "MigrationWithdrawn", "MigrationRolledBack");
+  }
+
+  private @Nullable Object breakHeadsOnceItIsWithdrawn() {
+    office.store().breakHeadsAfterNextCommit();
+    return null;
   }
 
   @Test
