@@ -51,60 +51,75 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** All commands there are, by name, in the order in which help lists them. */
+/** All commands there are, by name, in the areas and the order in which help lists them. */
 final class Commands {
+  private static final List<Area> AREAS =
+      List.of(
+          new Area("The main job").with("demo", DemoCommand::new),
+          new Area("Sessions")
+              .with("create", CreateCommand::new)
+              .with("list", ListCommand::new)
+              .with("search", SearchCommand::new)
+              .with("show", ShowCommand::new)
+              .with("update", UpdateCommand::new)
+              .with("delete", DeleteCommand::new),
+          new Area("Life")
+              .with("start", StartCommand::new)
+              .with("stop", StopCommand::new)
+              .with("complete", CompleteCommand::new)
+              .with("cancel", CancelCommand::new)
+              .with("archive", ArchiveCommand::new)
+              .with("cleanup", CleanupCommand::new),
+          new Area("Messages")
+              .with("send", SendCommand::new)
+              .with("request", RequestCommand::new)
+              .with("mailbox", MailboxCommand::new)
+              .with("dead", DeadCommand::new)
+              .with("register", RegisterCommand::new)
+              .with("deregister", DeregisterCommand::new)
+              .with("groups", GroupsCommand::new)
+              .with("answer", AnswerCommand::new),
+          new Area("Looking")
+              .with("stats", StatsCommand::new)
+              .with("health", HealthCommand::new)
+              .with("perf", PerfCommand::new)
+              .with("journal", JournalCommand::new)
+              .with("events", EventsCommand::new)
+              .with("at", AtCommand::new)
+              .with("chain", ChainCommand::new)
+              .with("lineage", LineageCommand::new)
+              .with("doctor", DoctorCommand::new),
+          new Area("Arrangement")
+              .with("template", TemplateCommand::new)
+              .with("affinity", AffinityCommand::new)
+              .with("migrate", MigrateCommand::new)
+              .with("clone", CloneCommand::new),
+          new Area("Routing and cost")
+              .with("route", RouteCommand::new)
+              .with("metrics", MetricsCommand::new)
+              .with("summary", SummaryCommand::new)
+              .with("reset", ResetCommand::new)
+              .with("costs", CostsCommand::new)
+              .with("usage", UsageCommand::new)
+              .with("prices", PricesCommand::new),
+          new Area("Cells").with("cells", CellsCommand::new).with("resolve", ResolveCommand::new),
+          new Area("The command itself")
+              .with("config", ConfigCommand::new)
+              .with("help", invocation -> new HelpCommand())
+              .with("completion", invocation -> new CompletionCommand()));
+
   private static final Map<String, Function<Invocation, Object>> ALL = new LinkedHashMap<>();
 
   static {
-    ALL.put("demo", DemoCommand::new);
-    ALL.put("create", CreateCommand::new);
-    ALL.put("list", ListCommand::new);
-    ALL.put("search", SearchCommand::new);
-    ALL.put("show", ShowCommand::new);
-    ALL.put("update", UpdateCommand::new);
-    ALL.put("delete", DeleteCommand::new);
-    ALL.put("start", StartCommand::new);
-    ALL.put("stop", StopCommand::new);
-    ALL.put("complete", CompleteCommand::new);
-    ALL.put("cancel", CancelCommand::new);
-    ALL.put("archive", ArchiveCommand::new);
-    ALL.put("cleanup", CleanupCommand::new);
-    ALL.put("send", SendCommand::new);
-    ALL.put("request", RequestCommand::new);
-    ALL.put("mailbox", MailboxCommand::new);
-    ALL.put("dead", DeadCommand::new);
-    ALL.put("register", RegisterCommand::new);
-    ALL.put("deregister", DeregisterCommand::new);
-    ALL.put("groups", GroupsCommand::new);
-    ALL.put("template", TemplateCommand::new);
-    ALL.put("affinity", AffinityCommand::new);
-    ALL.put("migrate", MigrateCommand::new);
-    ALL.put("clone", CloneCommand::new);
-    ALL.put("answer", AnswerCommand::new);
-    ALL.put("stats", StatsCommand::new);
-    ALL.put("health", HealthCommand::new);
-    ALL.put("perf", PerfCommand::new);
-    ALL.put("route", RouteCommand::new);
-    ALL.put("metrics", MetricsCommand::new);
-    ALL.put("summary", SummaryCommand::new);
-    ALL.put("reset", ResetCommand::new);
-    ALL.put("costs", CostsCommand::new);
-    ALL.put("usage", UsageCommand::new);
-    ALL.put("prices", PricesCommand::new);
-    ALL.put("journal", JournalCommand::new);
-    ALL.put("events", EventsCommand::new);
-    ALL.put("at", AtCommand::new);
-    ALL.put("chain", ChainCommand::new);
-    ALL.put("lineage", LineageCommand::new);
-    ALL.put("cells", CellsCommand::new);
-    ALL.put("resolve", ResolveCommand::new);
-    ALL.put("doctor", DoctorCommand::new);
-    ALL.put("config", ConfigCommand::new);
-    ALL.put("help", invocation -> new HelpCommand());
-    ALL.put("completion", invocation -> new CompletionCommand());
+    AREAS.forEach(each -> ALL.putAll(each.commands()));
   }
 
   private Commands() {}
+
+  /** The commands, by what they are about. */
+  static List<Area> areas() {
+    return AREAS;
+  }
 
   /**
    * The makers of the commands that a command line needs which begins with that word. A command's

@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Where the {@code bureau} command starts. */
 public final class Main {
@@ -69,6 +70,8 @@ public final class Main {
     CommandLine line = new CommandLine(new BureauCommand(invocation));
     Commands.named(arguments.length == 0 ? "" : arguments[0])
         .forEach(each -> line.addSubcommand(each.apply(invocation)));
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
     return line.registerConverter(SessionId.class, SessionId::new)
         .registerConverter(MessageId.class, MessageId::new)
         .registerConverter(CellId.class, CellId::new)
