@@ -40,6 +40,7 @@ import dev.bureau.orchestrator.price.PriceCatalogue;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.progress.ProgressListener;
 import dev.bureau.orchestrator.routing.Router;
+import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.session.Patience;
 import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.shutdown.Shutdown;
@@ -70,6 +71,7 @@ import java.util.function.Consumer;
 public final class Bureau implements AutoCloseable {
   private final Parts parts;
   private final Actor actor;
+  private final Access access;
   private final SessionManager sessions;
   private final Messages messages;
   private final Affinity affinity;
@@ -77,14 +79,8 @@ public final class Bureau implements AutoCloseable {
   Bureau(Parts parts, Actor actor) {
     this.parts = parts;
     this.actor = actor;
-    this.sessions =
-        new SessionManager(
-            parts.door,
-            parts.store,
-            parts.seams,
-            actor,
-            parts.admission,
-            parts.config.routing().models());
+    this.access = new Access(parts.door, parts.store, parts.seams, actor);
+    this.sessions = new SessionManager(access, parts.admission, parts.config.routing().models());
     this.messages =
         new Messages(
             parts.post,
@@ -172,8 +168,7 @@ public final class Bureau implements AutoCloseable {
 
   /** Stops sessions with all below them. */
   public Shutdown shutdown() {
-    return new Shutdown(
-        parts.door, parts.store, parts.seams, actor, sessions, messages, parts.config.shutdown());
+    return new Shutdown(access, sessions, messages, parts.config.shutdown());
   }
 
   /**
@@ -184,17 +179,17 @@ public final class Bureau implements AutoCloseable {
    */
   public Migrator migration() {
     parts.config.rooms().requireMigration();
-    return new Migrator(parts.door, parts.store, parts.seams, actor, parts.config.runtime().poll());
+    return new Migrator(access, parts.config.runtime().poll());
   }
 
   /** Puts sessions aside for good, one by one or all that nobody has used for long. */
   public Archive archive() {
-    return new Archive(parts.door, parts.store, parts.seams, actor);
+    return new Archive(access);
   }
 
   /** Clones sessions. */
   public Cloner cloning() {
-    return new Cloner(parts.door, parts.store, parts.seams, actor);
+    return new Cloner(access);
   }
 
   /** Tells where sessions come from and what came of them. */

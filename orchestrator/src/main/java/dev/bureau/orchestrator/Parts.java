@@ -29,6 +29,7 @@ import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.runtime.RuntimeConfig;
 import dev.bureau.orchestrator.runtime.Services;
 import dev.bureau.orchestrator.runtime.SessionRuntime;
+import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.session.Admission;
 import dev.bureau.orchestrator.usage.Bookkeeper;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ final class Parts implements AutoCloseable {
   final HealthMonitor health;
   final Housekeeping housekeeping;
   private final Agents agents;
-  private final Actor node;
+  private final Access access;
   private final HealthWatch watch;
   private final Recall recall;
   private final Rounds rounds;
@@ -69,7 +70,7 @@ final class Parts implements AutoCloseable {
     this.door = new Door(store, fold, seams, settings.maxSessions());
     this.bookkeeper = new Bookkeeper(door, store.sessions());
     String name = "node-" + seams.ids().next();
-    this.node = Actor.node(name);
+    this.access = new Access(door, store, seams, Actor.node(name));
     this.progress = new Progress(seams);
     this.desks = new Desks(door, store, seams, config.rooms());
     this.runtime =
@@ -83,11 +84,9 @@ final class Parts implements AutoCloseable {
     this.post = new Post(store, door, seams, settings.mailboxCapacity(), settings.poll(), arrived);
     this.followings =
         new Followings(store, door, catalogue, seams, settings.poll(), settings.retryDelay());
-    this.health =
-        new HealthMonitor(
-            door, store, seams, runtime, node, config.health(), settings.mailboxCapacity());
+    this.health = new HealthMonitor(access, runtime, config.health(), settings.mailboxCapacity());
     this.watch = new HealthWatch(health, door, seams, runtime::live);
-    this.recall = new Recall(door, store, seams, runtime::moving, name);
+    this.recall = new Recall(access, runtime::moving);
     this.housekeeping = new Housekeeping(store.blobs(), seams);
     this.rounds = new Rounds(seams);
   }
@@ -103,11 +102,9 @@ final class Parts implements AutoCloseable {
     if (config.health().enabled()) {
       watch.start(config.health().interval());
     }
-    Bureau self = new Bureau(this, node);
-    Scaling scaling =
-        new Scaling(door, store, seams, node, self.sessions(), self.templates(), self.shutdown());
-    Watching watching =
-        new Watching(door, store, seams, catalogue, agents, followings, self.messages());
+    Bureau self = new Bureau(this, access.actor());
+    Scaling scaling = new Scaling(access, self.sessions(), self.templates(), self.shutdown());
+    Watching watching = new Watching(access, catalogue, agents, followings, self.messages());
     Tasks.Repeating directors = rounds.begin("scaling", Scaling.PAUSE, scaling::look);
     Tasks.Repeating observers = rounds.begin("observers", Watching.PAUSE, watching::look);
     wakingRounds =

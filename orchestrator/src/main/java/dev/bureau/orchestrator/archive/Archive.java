@@ -5,12 +5,12 @@ import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.error.BadInputException;
-import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.store.Store;
+import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.session.Deletion;
 import java.util.List;
 
@@ -27,13 +27,13 @@ public final class Archive {
   private final Caller caller;
 
   /**
-   * @param actor in whose name sessions are archived
+   * @param access in whose name sessions are archived
    */
-  public Archive(Door door, Store store, Seams seams, Actor actor) {
-    this.door = door;
-    this.store = store;
-    this.seams = seams;
-    this.caller = Caller.of(actor);
+  public Archive(Access access) {
+    this.door = access.door();
+    this.store = access.store();
+    this.seams = access.seams();
+    this.caller = access.caller();
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionExistsException;
 import dev.bureau.core.duty.Duty;
 import dev.bureau.core.duty.DutyAssigned;
-import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
@@ -24,6 +23,7 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionCreated;
 import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.store.Store;
+import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.session.IdempotencyKeyReusedException;
 import dev.bureau.orchestrator.session.Supervision;
 import dev.bureau.orchestrator.workspace.CopyListener;
@@ -48,13 +48,13 @@ public final class Cloner {
   private final Supervision supervision;
 
   /**
-   * @param actor in whose name sessions are cloned
+   * @param access in whose name sessions are cloned
    */
-  public Cloner(Door door, Store store, Seams seams, Actor actor) {
-    this.door = door;
-    this.store = store;
-    this.seams = seams;
-    this.caller = Caller.of(actor);
+  public Cloner(Access access) {
+    this.door = access.door();
+    this.store = access.store();
+    this.seams = access.seams();
+    this.caller = access.caller();
     this.supervision = new Supervision(door);
   }
 

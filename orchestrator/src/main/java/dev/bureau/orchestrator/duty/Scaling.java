@@ -9,7 +9,6 @@ import dev.bureau.core.door.SessionExistsException;
 import dev.bureau.core.duty.AutoScale;
 import dev.bureau.core.duty.Duty;
 import dev.bureau.core.error.BureauException;
-import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.query.Cursor;
@@ -27,6 +26,7 @@ import dev.bureau.core.staff.StaffRules;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.template.Template;
+import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.shutdown.Shutdown;
 import dev.bureau.orchestrator.template.TemplateCatalogue;
@@ -63,21 +63,15 @@ public final class Scaling {
   private final Map<SessionId, String> troubles = new ConcurrentHashMap<>();
 
   /**
-   * @param actor in whose name departments come and go
+   * @param access in whose name departments come and go
    * @param sessions, templates, shutdown act in the same name
    */
   public Scaling(
-      Door door,
-      Store store,
-      Seams seams,
-      Actor actor,
-      SessionManager sessions,
-      TemplateCatalogue templates,
-      Shutdown shutdown) {
-    this.door = door;
-    this.store = store;
-    this.seams = seams;
-    this.caller = Caller.of(actor);
+      Access access, SessionManager sessions, TemplateCatalogue templates, Shutdown shutdown) {
+    this.door = access.door();
+    this.store = access.store();
+    this.seams = access.seams();
+    this.caller = access.caller();
     this.sessions = sessions;
     this.templates = templates;
     this.shutdown = shutdown;

@@ -17,7 +17,6 @@ import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
-import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
@@ -29,6 +28,7 @@ import dev.bureau.orchestrator.feed.Follow;
 import dev.bureau.orchestrator.feed.Following;
 import dev.bureau.orchestrator.feed.Followings;
 import dev.bureau.orchestrator.message.Messages;
+import dev.bureau.orchestrator.session.Access;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -74,20 +74,18 @@ public final class Watching {
    * @param messages sends in the name of this process
    */
   public Watching(
-      Door door,
-      Store store,
-      Seams seams,
+      Access access,
       EventCatalogue catalogue,
       Agents agents,
       Followings followings,
       Messages messages) {
-    this.door = door;
-    this.store = store;
+    this.door = access.door();
+    this.store = access.store();
     this.catalogue = catalogue;
     this.agents = agents;
     this.followings = followings;
     this.messages = messages;
-    this.looking = seams.lock();
+    this.looking = access.seams().lock();
   }
 
   /** An observer that is told, and what it watches. */

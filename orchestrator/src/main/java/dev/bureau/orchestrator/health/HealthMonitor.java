@@ -15,6 +15,7 @@ import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
+import dev.bureau.orchestrator.session.Access;
 
 /**
  * Tells how well sessions are (S30). What only the process knows in which a session works, such as
@@ -32,24 +33,17 @@ public final class HealthMonitor {
   private final Indicators indicators;
 
   /**
+   * @param access in whose name changes of health are journaled
    * @param vitals what is known of the sessions that work here
-   * @param node in whose name changes of health are journaled
    * @param config by what sessions are judged
    * @param capacity how many messages may wait in a mailbox
    */
-  public HealthMonitor(
-      Door door,
-      Store store,
-      Seams seams,
-      VitalsSource vitals,
-      Actor node,
-      HealthConfig config,
-      int capacity) {
-    this.door = door;
-    this.store = store;
-    this.seams = seams;
+  public HealthMonitor(Access access, VitalsSource vitals, HealthConfig config, int capacity) {
+    this.door = access.door();
+    this.store = access.store();
+    this.seams = access.seams();
     this.vitals = vitals;
-    this.node = node;
+    this.node = access.actor();
     this.figures = new FigureReader(store.mailboxes(), capacity);
     this.indicators = new Indicators(config.indicators());
   }

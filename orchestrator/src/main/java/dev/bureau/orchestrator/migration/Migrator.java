@@ -15,6 +15,7 @@ import dev.bureau.core.migration.Move;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Store;
+import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.session.Patience;
 import dev.bureau.orchestrator.workspace.CopyListener;
 import dev.bureau.orchestrator.workspace.Workspace;
@@ -47,14 +48,14 @@ public final class Migrator {
   private final Workspaces workspaces;
 
   /**
-   * @param actor in whose name sessions are moved
+   * @param access in whose name sessions are moved
    * @param poll how often to look whether a handling under way has ended
    */
-  public Migrator(Door door, Store store, Seams seams, Actor actor, Duration poll) {
-    this.door = door;
-    this.store = store;
-    this.seams = seams;
-    this.actor = actor;
+  public Migrator(Access access, Duration poll) {
+    this.door = access.door();
+    this.store = access.store();
+    this.seams = access.seams();
+    this.actor = access.actor();
     this.poll = poll;
     this.workspaces = new Workspaces(seams.disk());
   }

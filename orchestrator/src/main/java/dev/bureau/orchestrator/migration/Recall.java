@@ -12,6 +12,7 @@ import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
+import dev.bureau.orchestrator.session.Access;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -40,16 +41,16 @@ public final class Recall implements AutoCloseable {
   private volatile boolean closed;
 
   /**
+   * @param access in whose name moves are rolled back
    * @param moving the sessions that cannot run because of a move, as far as was seen since it was
    *     asked last
-   * @param node the name of the node that looks, in whose name moves are rolled back
    */
-  public Recall(Door door, Store store, Seams seams, Supplier<Set<SessionId>> moving, String node) {
-    this.door = door;
+  public Recall(Access access, Supplier<Set<SessionId>> moving) {
+    this.door = access.door();
     this.moving = moving;
-    this.store = store;
-    this.seams = seams;
-    this.actor = Actor.node(node);
+    this.store = access.store();
+    this.seams = access.seams();
+    this.actor = access.actor();
   }
 
   /** Begins to look. */

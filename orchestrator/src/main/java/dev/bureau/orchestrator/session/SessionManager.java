@@ -46,16 +46,15 @@ public final class SessionManager {
   private final ModelsConfig models;
 
   /**
-   * @param actor in whose name changes are made
+   * @param access in whose name changes are made
    * @param admission who gives the sessions that start room
    * @param models which model a session gets that is created without one
    */
-  public SessionManager(
-      Door door, Store store, Seams seams, Actor actor, Admission admission, ModelsConfig models) {
-    this.door = door;
-    this.store = store;
-    this.seams = seams;
-    this.caller = Caller.of(actor);
+  public SessionManager(Access access, Admission admission, ModelsConfig models) {
+    this.door = access.door();
+    this.store = access.store();
+    this.seams = access.seams();
+    this.caller = access.caller();
     this.creation = new Creation(door, store, seams, models);
     this.admission = admission;
     this.models = models;
@@ -63,7 +62,7 @@ public final class SessionManager {
 
   /** The same manager in somebody else's name. */
   public SessionManager as(Actor actor) {
-    return new SessionManager(door, store, seams, actor, admission, models);
+    return new SessionManager(new Access(door, store, seams, actor), admission, models);
   }
 
   /**

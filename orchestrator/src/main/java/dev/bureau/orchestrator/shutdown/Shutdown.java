@@ -5,7 +5,6 @@ import dev.bureau.core.door.Door;
 import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.error.BureauException;
-import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
@@ -15,6 +14,7 @@ import dev.bureau.core.tree.TreeRules;
 import dev.bureau.orchestrator.configuration.SwitchedOffException;
 import dev.bureau.orchestrator.message.Inbox;
 import dev.bureau.orchestrator.message.Messages;
+import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.session.SessionManager;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,20 +55,15 @@ public final class Shutdown {
   private final Levels levels;
 
   /**
-   * @param actor in whose name sessions are stopped
+   * @param access in whose name sessions are stopped
+   * @param sessions, messages act in the same name
    */
   public Shutdown(
-      Door door,
-      Store store,
-      Seams seams,
-      Actor actor,
-      SessionManager sessions,
-      Messages messages,
-      ShutdownConfig config) {
-    this.door = door;
-    this.store = store;
-    this.seams = seams;
-    this.caller = Caller.of(actor);
+      Access access, SessionManager sessions, Messages messages, ShutdownConfig config) {
+    this.door = access.door();
+    this.store = access.store();
+    this.seams = access.seams();
+    this.caller = access.caller();
     this.sessions = sessions;
     this.messages = messages;
     this.config = config;

@@ -25,6 +25,7 @@ import dev.bureau.core.store.Store;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
+import dev.bureau.orchestrator.session.Access;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,11 +57,12 @@ class HealthMonitorTest {
    */
   private HealthMonitor monitor(HealthConfig config, @Nullable Vitals vitals) {
     return new HealthMonitor(
-        new Door(store, new Fold(CoreEvents.CATALOGUE), seams),
-        store,
-        seams,
+        new Access(
+            new Door(store, new Fold(CoreEvents.CATALOGUE), seams),
+            store,
+            seams,
+            Actor.node("here")),
         session -> Optional.ofNullable(vitals),
-        Actor.node("here"),
         config,
         CAPACITY);
   }
