@@ -40,6 +40,20 @@ class SessionRulesTest {
   }
 
   @Test
+  void movesToAnotherWorkspace() {
+    Session moved = SessionRules.moveTo(SESSION, "work/new").applyTo(SESSION, AT);
+
+    assertThat(moved.profile().workspace()).isEqualTo("work/new");
+  }
+
+  @Test
+  void refusesAWorkspaceThatNoListCanCarry() {
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> SessionRules.moveTo(SESSION, "x".repeat(4_096)))
+        .withMessageContaining("description");
+  }
+
+  @Test
   void bringsNoEventForNoUpdate() {
     assertThat(SessionRules.update(SESSION, SessionUpdate.NOTHING)).isEmpty();
   }
