@@ -3,9 +3,11 @@ package dev.bureau.cli;
 import dev.bureau.cli.affinity.AffinityCommand;
 import dev.bureau.cli.archive.ArchiveCommand;
 import dev.bureau.cli.archive.CleanupCommand;
+import dev.bureau.cli.budget.BudgetCommand;
 import dev.bureau.cli.cell.CellsCommand;
 import dev.bureau.cli.cell.ResolveCommand;
 import dev.bureau.cli.configuration.ConfigCommand;
+import dev.bureau.cli.context.ContextCommand;
 import dev.bureau.cli.demo.DemoCommand;
 import dev.bureau.cli.doctor.DoctorCommand;
 import dev.bureau.cli.invocation.Invocation;
@@ -13,6 +15,7 @@ import dev.bureau.cli.journal.EventsCommand;
 import dev.bureau.cli.journal.JournalCommand;
 import dev.bureau.cli.lineage.ChainCommand;
 import dev.bureau.cli.lineage.LineageCommand;
+import dev.bureau.cli.mcp.McpCommand;
 import dev.bureau.cli.message.AnswerCommand;
 import dev.bureau.cli.message.DeadCommand;
 import dev.bureau.cli.message.DeregisterCommand;
@@ -30,6 +33,7 @@ import dev.bureau.cli.routing.MetricsCommand;
 import dev.bureau.cli.routing.ResetCommand;
 import dev.bureau.cli.routing.RouteCommand;
 import dev.bureau.cli.routing.SummaryCommand;
+import dev.bureau.cli.serve.ServeCommand;
 import dev.bureau.cli.session.AtCommand;
 import dev.bureau.cli.session.CancelCommand;
 import dev.bureau.cli.session.CompleteCommand;
@@ -88,6 +92,7 @@ final class Commands {
               .with("at", AtCommand::new)
               .with("chain", ChainCommand::new)
               .with("lineage", LineageCommand::new)
+              .with("serve", ServeCommand::new)
               .with("doctor", DoctorCommand::new),
           new Area("Arrangement")
               .with("template", TemplateCommand::new)
@@ -101,7 +106,10 @@ final class Commands {
               .with("reset", ResetCommand::new)
               .with("costs", CostsCommand::new)
               .with("usage", UsageCommand::new)
-              .with("prices", PricesCommand::new),
+              .with("prices", PricesCommand::new)
+              .with("context", ContextCommand::new)
+              .with("budget", BudgetCommand::new)
+              .with("mcp", McpCommand::new),
           new Area("Cells").with("cells", CellsCommand::new).with("resolve", ResolveCommand::new),
           new Area("The command itself")
               .with("config", ConfigCommand::new)

@@ -56,6 +56,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     root.setLevel(level == Level.OFF ? Level.OFF : Level.WARN);
     root.addAppender(appender);
     context.getLogger("dev.bureau").setLevel(level);
+    // It logs what servers say, as they say it; what matters of that, a command tells itself.
+    context.getLogger("io.modelcontextprotocol").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -25,6 +25,7 @@ final class ModuleArrows {
     ARROWS.put("store.sql", List.of("core"));
     ARROWS.put("metrics", List.of("core"));
     ARROWS.put("orchestrator", List.of("core", "metrics"));
+    ARROWS.put("orchestrator.mcp", List.of("core", "orchestrator"));
     ARROWS.put("testing", List.of("core", "store.memory", "metrics", "orchestrator"));
     ARROWS.put("examples", List.of("core", "store.memory", "store.sql", "orchestrator"));
     ARROWS.put(

@@ -52,6 +52,7 @@ class ModuleArrowsTest {
     "store.memory, KnowsSql",
     "store.sql, KnowsMemory",
     "orchestrator, KnowsSqlToo",
+    "orchestrator.mcp, KnowsMetrics",
     "testing, KnowsExamples",
     "examples, KnowsCli",
     "cli, KnowsTesting",

@@ -48,9 +48,12 @@ class HelpTest {
         "metrics",
         "summary",
         "reset",
+        "context",
         "costs",
+        "budget",
         "usage",
         "prices",
+        "mcp",
         "journal",
         "events",
         "at",
@@ -58,6 +61,7 @@ class HelpTest {
         "lineage",
         "cells",
         "resolve",
+        "serve",
         "doctor",
         "config",
         "help",
@@ -96,6 +100,7 @@ class HelpTest {
         "deregister",
         "groups",
         "affinity",
+        "budget",
         "answer"
       })
   void showsHowACommandIsGiven(String command) {

@@ -1,13 +1,17 @@
 package dev.bureau.core;
 
 import dev.bureau.core.affinity.AffinityEvent;
+import dev.bureau.core.budget.BudgetEvent;
 import dev.bureau.core.cell.CellEvent;
 import dev.bureau.core.constraint.ConstraintEvent;
+import dev.bureau.core.context.ContextEvent;
 import dev.bureau.core.discipline.DisciplineEvent;
 import dev.bureau.core.duty.DutyEvent;
+import dev.bureau.core.grant.GrantEvent;
 import dev.bureau.core.group.GroupEvent;
 import dev.bureau.core.health.HealthEvent;
 import dev.bureau.core.journal.EventCatalogue;
+import dev.bureau.core.mcp.McpEvent;
 import dev.bureau.core.message.MessageEvent;
 import dev.bureau.core.migration.MigrationEvent;
 import dev.bureau.core.model.ModelEvent;
@@ -45,8 +49,12 @@ public final class CoreEvents {
               ModelEvent.FEATURE,
               RoutingEvent.FEATURE,
               DisciplineEvent.FEATURE,
+              McpEvent.FEATURE,
+              ContextEvent.FEATURE,
               PriceEvent.FEATURE,
-              UsageEvent.FEATURE));
+              UsageEvent.FEATURE,
+              BudgetEvent.FEATURE,
+              GrantEvent.FEATURE));
 
   private CoreEvents() {}
 }

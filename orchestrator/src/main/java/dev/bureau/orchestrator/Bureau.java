@@ -17,11 +17,14 @@ import dev.bureau.core.store.StoreFactory;
 import dev.bureau.metrics.Performance;
 import dev.bureau.metrics.PerformanceReader;
 import dev.bureau.metrics.Statistics;
+import dev.bureau.metrics.meter.Telemetry;
 import dev.bureau.orchestrator.affinity.Affinity;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.archive.Archive;
 import dev.bureau.orchestrator.bootstrap.Bootstrap;
+import dev.bureau.orchestrator.budget.Budgets;
 import dev.bureau.orchestrator.cloning.Cloner;
+import dev.bureau.orchestrator.context.Contexts;
 import dev.bureau.orchestrator.discipline.ReadDiscipline;
 import dev.bureau.orchestrator.doctor.Doctor;
 import dev.bureau.orchestrator.duty.Duties;
@@ -45,6 +48,7 @@ import dev.bureau.orchestrator.session.Patience;
 import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.shutdown.Shutdown;
 import dev.bureau.orchestrator.template.TemplateCatalogue;
+import dev.bureau.orchestrator.tools.ToolServers;
 import dev.bureau.orchestrator.usage.Costs;
 import dev.bureau.orchestrator.usage.UsageRecorder;
 import dev.bureau.orchestrator.wait.WaitManager;
@@ -116,9 +120,12 @@ public final class Bureau implements AutoCloseable {
    * @throws dev.bureau.core.store.StoreException if the store cannot be opened
    */
   public static Bureau open(BureauConfig config, StoreFactory factory, Agents agents, Seams seams) {
-    Parts parts = new Parts(config, factory, agents, seams);
-    parts.begin();
-    return new Bureau(parts, Actor.user("local"));
+    return measured(Telemetry.NONE).open(config, factory, agents, seams);
+  }
+
+  /** Opens bureaus that tell what they do, as meters (S34), as traces (X66), or both. */
+  public static Opening measured(Telemetry telemetry) {
+    return new Opening(telemetry);
   }
 
   /** The same bureau, acting in somebody else's name. Close only the one that was opened. */
@@ -212,6 +219,11 @@ public final class Bureau implements AutoCloseable {
     return new Costs(parts.door, parts.store.sessions(), prices(), actor);
   }
 
+  /** Limits what sessions and trees may spend. */
+  public Budgets budgets() {
+    return new Budgets(access, parts.treasury, parts.bookkeeper, sessions);
+  }
+
   /** What models cost. */
   public PriceCatalogue prices() {
     return new PriceCatalogue(parts.door, actor);
@@ -236,6 +248,16 @@ public final class Bureau implements AutoCloseable {
   public ReadDiscipline discipline() {
     return new ReadDiscipline(
         parts.door, parts.store.sessions(), actor, parts.config.routing().reads());
+  }
+
+  /** Knows what the MCP servers of sessions cost, and which of them tasks need. */
+  public ToolServers tools() {
+    return new ToolServers(parts.door, actor, parts.seams.disk(), parts.config.routing().tools());
+  }
+
+  /** Keeps what agents know within the windows of their models. */
+  public Contexts context() {
+    return new Contexts(access, parts.config.context(), this::follow);
   }
 
   /** Tells what sessions wait for, and answers it. */

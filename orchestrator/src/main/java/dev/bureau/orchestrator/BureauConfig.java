@@ -1,10 +1,13 @@
 package dev.bureau.orchestrator;
 
+import dev.bureau.core.context.WindowConfig;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.health.HealthConfig;
+import dev.bureau.core.operating.OperatingTable;
 import dev.bureau.orchestrator.configuration.LoggingConfig;
 import dev.bureau.orchestrator.configuration.MetricsConfig;
 import dev.bureau.orchestrator.configuration.RoomsConfig;
+import dev.bureau.orchestrator.context.ContextConfig;
 import dev.bureau.orchestrator.routing.RoutingConfig;
 import dev.bureau.orchestrator.runtime.RuntimeConfig;
 import dev.bureau.orchestrator.shutdown.ShutdownConfig;
@@ -25,6 +28,7 @@ import java.time.Duration;
  * @param metrics how figures are told to those who want them
  * @param rooms what may be used at all
  * @param routing how work is routed, and which models are used
+ * @param context how what agents know is kept within their windows
  */
 public record BureauConfig(
     Path database,
@@ -34,7 +38,8 @@ public record BureauConfig(
     HealthConfig health,
     MetricsConfig metrics,
     RoomsConfig rooms,
-    RoutingConfig routing) {
+    RoutingConfig routing,
+    ContextConfig context) {
   /** What the design says. */
   public static BureauConfig defaults() {
     return new BureauConfig(
@@ -45,48 +50,72 @@ public record BureauConfig(
         HealthConfig.defaults(),
         MetricsConfig.defaults(),
         RoomsConfig.defaults(),
-        RoutingConfig.defaults());
+        RoutingConfig.defaults(),
+        ContextConfig.defaults());
   }
 
   /** The same with another database. */
   public BureauConfig withDatabase(Path changed) {
-    return new BureauConfig(changed, runtime, logging, shutdown, health, metrics, rooms, routing);
+    return new BureauConfig(
+        changed, runtime, logging, shutdown, health, metrics, rooms, routing, context);
   }
 
   /** The same with sessions run another way. */
   public BureauConfig with(RuntimeConfig changed) {
-    return new BureauConfig(database, changed, logging, shutdown, health, metrics, rooms, routing);
+    return new BureauConfig(
+        database, changed, logging, shutdown, health, metrics, rooms, routing, context);
   }
 
   /** The same with another log. */
   public BureauConfig with(LoggingConfig changed) {
-    return new BureauConfig(database, runtime, changed, shutdown, health, metrics, rooms, routing);
+    return new BureauConfig(
+        database, runtime, changed, shutdown, health, metrics, rooms, routing, context);
   }
 
   /** The same with other ways to stop sessions. */
   public BureauConfig with(ShutdownConfig changed) {
-    return new BureauConfig(database, runtime, logging, changed, health, metrics, rooms, routing);
+    return new BureauConfig(
+        database, runtime, logging, changed, health, metrics, rooms, routing, context);
   }
 
   /** The same with health judged another way. */
   public BureauConfig with(HealthConfig changed) {
-    return new BureauConfig(database, runtime, logging, shutdown, changed, metrics, rooms, routing);
+    return new BureauConfig(
+        database, runtime, logging, shutdown, changed, metrics, rooms, routing, context);
   }
 
   /** The same with figures told another way. */
   public BureauConfig with(MetricsConfig changed) {
-    return new BureauConfig(database, runtime, logging, shutdown, health, changed, rooms, routing);
+    return new BureauConfig(
+        database, runtime, logging, shutdown, health, changed, rooms, routing, context);
   }
 
   /** The same with other things that may be used. */
   public BureauConfig with(RoomsConfig changed) {
     return new BureauConfig(
-        database, runtime, logging, shutdown, health, metrics, changed, routing);
+        database, runtime, logging, shutdown, health, metrics, changed, routing, context);
   }
 
   /** The same with work routed another way. */
   public BureauConfig with(RoutingConfig changed) {
-    return new BureauConfig(database, runtime, logging, shutdown, health, metrics, rooms, changed);
+    return new BureauConfig(
+        database, runtime, logging, shutdown, health, metrics, rooms, changed, context);
+  }
+
+  /** The same with contexts kept another way. */
+  public BureauConfig with(ContextConfig changed) {
+    return new BureauConfig(
+        database, runtime, logging, shutdown, health, metrics, rooms, routing, changed);
+  }
+
+  /** The same with windows that may be full in another way. */
+  public BureauConfig with(WindowConfig changed) {
+    return with(context.with(changed));
+  }
+
+  /** The same with another operating table. */
+  public BureauConfig with(OperatingTable changed) {
+    return with(context.window().with(changed));
   }
 
   /** The same with another limit of live sessions. */

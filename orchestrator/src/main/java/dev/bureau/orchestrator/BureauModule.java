@@ -3,16 +3,20 @@ package dev.bureau.orchestrator;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.MapBinder;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreFactory;
+import dev.bureau.metrics.meter.Telemetry;
 import dev.bureau.orchestrator.affinity.Affinity;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.archive.Archive;
 import dev.bureau.orchestrator.bootstrap.Bootstrap;
+import dev.bureau.orchestrator.budget.Budgets;
 import dev.bureau.orchestrator.cloning.Cloner;
+import dev.bureau.orchestrator.context.Contexts;
 import dev.bureau.orchestrator.discipline.ReadDiscipline;
 import dev.bureau.orchestrator.doctor.Doctor;
 import dev.bureau.orchestrator.duty.Duties;
@@ -27,6 +31,7 @@ import dev.bureau.orchestrator.routing.Router;
 import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.shutdown.Shutdown;
 import dev.bureau.orchestrator.template.TemplateCatalogue;
+import dev.bureau.orchestrator.tools.ToolServers;
 import dev.bureau.orchestrator.usage.Costs;
 import dev.bureau.orchestrator.usage.UsageRecorder;
 import dev.bureau.orchestrator.wait.WaitManager;
@@ -38,7 +43,7 @@ import java.util.function.Function;
 /**
  * Bureau for Guice: needs a {@link StoreFactory} and any number of agents bound with {@link
  * AgentsModule}, gives a {@link Bureau} and each of its services by itself. Who injects it closes
- * it.
+ * it. Bind a {@link Telemetry} with an {@link OptionalBinder} to be told what it does.
  */
 public final class BureauModule extends AbstractModule {
   private final BureauConfig config;
@@ -51,6 +56,9 @@ public final class BureauModule extends AbstractModule {
   protected void configure() {
     MapBinder.newMapBinder(binder(), String.class, Agent.class);
     requireBinding(StoreFactory.class);
+    OptionalBinder.newOptionalBinder(binder(), Telemetry.class)
+        .setDefault()
+        .toInstance(Telemetry.NONE);
     give(SessionManager.class, Bureau::sessions);
     give(Messages.class, Bureau::messages);
     give(GroupManager.class, Bureau::groups);
@@ -63,11 +71,14 @@ public final class BureauModule extends AbstractModule {
     give(TemplateCatalogue.class, Bureau::templates);
     give(UsageRecorder.class, Bureau::usage);
     give(Costs.class, Bureau::costs);
+    give(Budgets.class, Bureau::budgets);
     give(PriceCatalogue.class, Bureau::prices);
     give(Duties.class, Bureau::duties);
     give(Affinity.class, Bureau::affinity);
     give(Router.class, Bureau::routing);
     give(ReadDiscipline.class, Bureau::discipline);
+    give(ToolServers.class, Bureau::tools);
+    give(Contexts.class, Bureau::context);
     give(WaitManager.class, Bureau::waiting);
     give(Doctor.class, Bureau::doctor);
     give(Housekeeping.class, Bureau::housekeeping);
@@ -83,9 +94,9 @@ public final class BureauModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Bureau bureau(StoreFactory store, Map<String, Provider<Agent>> agents) {
+  Bureau bureau(StoreFactory store, Map<String, Provider<Agent>> agents, Telemetry telemetry) {
     Agents bound = new Agents();
     agents.forEach((name, maker) -> bound.bind(name, maker::get));
-    return Bureau.open(config, store, bound, Seams.system());
+    return Bureau.measured(telemetry).open(config, store, bound, Seams.system());
   }
 }

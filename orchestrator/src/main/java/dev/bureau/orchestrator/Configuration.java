@@ -1,5 +1,7 @@
 package dev.bureau.orchestrator;
 
+import dev.bureau.core.operating.OperatingTable;
+import dev.bureau.core.operating.OperatingTable.PositionRow;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.orchestrator.configuration.Key;
 import dev.bureau.orchestrator.configuration.LoggingConfig.Level;
@@ -143,9 +145,66 @@ public final class Configuration {
               Value.byRole(Value.NUMBER),
               config -> config.routing().reads().limits(),
               (config, limits) ->
-                  config.with(config.routing().with(config.routing().reads().withLimits(limits)))));
+                  config.with(config.routing().with(config.routing().reads().withLimits(limits)))),
+          new Key<>(
+              "mcp.warning",
+              "the most tokens that the tool definitions of a session should take",
+              Value.NUMBER,
+              config -> config.routing().tools().warning(),
+              (config, most) ->
+                  config.with(config.routing().with(config.routing().tools().withWarning(most)))),
+          new Key<>(
+              "mcp.needs",
+              "the tool servers a type of task needs, as type:words of names, by commas",
+              Value.byRole(Value.TEXT),
+              config -> config.routing().tools().needs(),
+              (config, needs) ->
+                  config.with(config.routing().with(config.routing().tools().withNeeds(needs)))),
+          new Key<>(
+              "context.window",
+              "the tokens of a window whose provider does not say, from 1",
+              Value.COUNT,
+              config -> config.context().window().total(),
+              (config, total) -> config.with(config.context().window().withTotal(total))),
+          new Key<>(
+              "context.thresholds",
+              "shares of the window whose crossing is journaled, by commas",
+              Value.list(Value.SHARE),
+              config -> List.copyOf(config.context().window().thresholds()),
+              (config, shares) -> config.with(config.context().window().withThresholds(shares))),
+          new Key<>(
+              "context.history",
+              "how many readings of the window are shown, 1 to 100",
+              Value.NUMBER,
+              config -> config.context().window().history(),
+              (config, count) -> config.with(config.context().window().withHistory(count))),
+          new Key<>(
+              "operating.context",
+              "from where on less is shown, more is deferred, and above where a session is to be"
+                  + " recovered, three shares of the window",
+              Value.list(Value.SHARE),
+              config -> operating(config).position().shares(),
+              (config, shares) -> config.with(operating(config).with(PositionRow.of(shares)))),
+          new Key<>(
+              "operating.active",
+              "after how much active time checkpoints, and another session, are advised",
+              Value.list(Value.SPAN),
+              config -> operating(config).active().times(),
+              (config, times) ->
+                  config.with(operating(config).with(operating(config).active().with(times)))),
+          new Key<>(
+              "operating.checkpoints",
+              "how often checkpoints are advised then",
+              Value.SPAN,
+              config -> operating(config).active().every(),
+              (config, time) ->
+                  config.with(operating(config).with(operating(config).active().withEvery(time)))));
 
   private Configuration() {}
+
+  private static OperatingTable operating(BureauConfig config) {
+    return config.context().window().table();
+  }
 
   /** All keys at their defaults, to be set one by one. */
   public static Settings<BureauConfig> defaults() {

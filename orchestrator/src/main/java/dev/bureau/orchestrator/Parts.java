@@ -1,9 +1,11 @@
 package dev.bureau.orchestrator;
 
 import dev.bureau.core.CoreEvents;
+import dev.bureau.core.budget.BudgetCrossed;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.duty.DutyAssigned;
+import dev.bureau.core.health.HealthStatus;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.EventCatalogue;
@@ -14,8 +16,12 @@ import dev.bureau.core.session.StatusChanged;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreFactory;
+import dev.bureau.metrics.meter.ProcessFigures;
+import dev.bureau.metrics.meter.Telemetry;
 import dev.bureau.orchestrator.affinity.Desks;
 import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.budget.Sweep;
+import dev.bureau.orchestrator.budget.Treasury;
 import dev.bureau.orchestrator.duty.Figures;
 import dev.bureau.orchestrator.duty.Scaling;
 import dev.bureau.orchestrator.duty.Watching;
@@ -44,6 +50,7 @@ final class Parts implements AutoCloseable {
   final EventCatalogue catalogue = CoreEvents.CATALOGUE;
   final Store store;
   final Door door;
+  final Treasury treasury;
   final Bookkeeper bookkeeper;
   final SessionRuntime runtime;
   final Admission admission;
@@ -59,6 +66,7 @@ final class Parts implements AutoCloseable {
   private final Recall recall;
   private final Rounds rounds;
   private volatile Door.Listening wakingRounds = () -> {};
+  private volatile Door.Listening telling = () -> {};
 
   Parts(BureauConfig config, StoreFactory factory, Agents agents, Seams seams) {
     this.config = config;
@@ -68,7 +76,8 @@ final class Parts implements AutoCloseable {
     RuntimeConfig settings = config.runtime();
     Fold fold = new Fold(catalogue);
     this.door = new Door(store, fold, seams, settings.maxSessions());
-    this.bookkeeper = new Bookkeeper(door, store.sessions());
+    this.treasury = new Treasury(door, seams);
+    this.bookkeeper = new Bookkeeper(door, store.sessions(), treasury::spent);
     String name = "node-" + seams.ids().next();
     this.access = new Access(door, store, seams, Actor.node(name));
     this.progress = new Progress(seams);
@@ -76,7 +85,15 @@ final class Parts implements AutoCloseable {
     this.runtime =
         new SessionRuntime(
             new Services(
-                door, store, fold, seams, agents, progress, desks, bookkeeper, config.routing()),
+                access,
+                fold,
+                agents,
+                progress,
+                desks,
+                bookkeeper,
+                treasury,
+                config.routing(),
+                config.context()),
             settings,
             name);
     this.admission = agents.isEmpty() ? Admission.NOBODY_LIVE : runtime;
@@ -89,6 +106,24 @@ final class Parts implements AutoCloseable {
     this.recall = new Recall(access, runtime::moving);
     this.housekeeping = new Housekeeping(store.blobs(), seams);
     this.rounds = new Rounds(seams);
+  }
+
+  /** Tells what is done from now on; to be called before anything is. */
+  void tell(Telemetry telemetry) {
+    telling = telemetry.begin(door, store, seams, new Own());
+  }
+
+  /** What this process knows of its sessions. */
+  private final class Own implements ProcessFigures {
+    @Override
+    public int live() {
+      return runtime.live().size();
+    }
+
+    @Override
+    public int found(HealthStatus status) {
+      return watch.found(status);
+    }
   }
 
   /** Runs the sessions of the agents that are bound, and what belongs to it; nothing without. */
@@ -107,9 +142,14 @@ final class Parts implements AutoCloseable {
     Watching watching = new Watching(access, catalogue, agents, followings, self.messages());
     Tasks.Repeating directors = rounds.begin("scaling", Scaling.PAUSE, scaling::look);
     Tasks.Repeating observers = rounds.begin("observers", Watching.PAUSE, watching::look);
+    Sweep sweep = new Sweep(access, treasury, self.sessions());
+    Tasks.Repeating budgets = rounds.begin("budgets", Sweep.PAUSE, sweep::look);
     wakingRounds =
         door.listen(
             commit -> {
+              if (hasCrossed(commit)) {
+                budgets.wake();
+              }
               if (mayBe(SessionType.DIRECTOR, commit)) {
                 directors.wake();
               }
@@ -121,6 +161,10 @@ final class Parts implements AutoCloseable {
       Figures figures = new Figures(watching, store, runtime, seams, self.messages());
       rounds.begin("figures", config.metrics().interval(), figures::tell);
     }
+  }
+
+  private static boolean hasCrossed(Commit commit) {
+    return commit.change().events().stream().anyMatch(BudgetCrossed.class::isInstance);
   }
 
   /** Whether there may be another one of that type from now on, or one with another duty. */
@@ -150,6 +194,7 @@ final class Parts implements AutoCloseable {
       progress.close();
       runtime.close();
     } finally {
+      telling.close();
       desks.close();
       recall.close();
       housekeeping.close();

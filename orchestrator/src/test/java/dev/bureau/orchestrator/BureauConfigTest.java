@@ -9,6 +9,7 @@ import dev.bureau.core.health.HealthConfig;
 import dev.bureau.orchestrator.configuration.LoggingConfig;
 import dev.bureau.orchestrator.configuration.MetricsConfig;
 import dev.bureau.orchestrator.configuration.RoomsConfig;
+import dev.bureau.orchestrator.context.ContextConfig;
 import dev.bureau.orchestrator.routing.RoutingConfig;
 import dev.bureau.orchestrator.runtime.RuntimeConfig;
 import dev.bureau.orchestrator.shutdown.ShutdownConfig;
@@ -33,7 +34,8 @@ class BureauConfigTest {
                 HealthConfig.defaults(),
                 MetricsConfig.defaults(),
                 RoomsConfig.defaults(),
-                RoutingConfig.defaults()));
+                RoutingConfig.defaults(),
+                ContextConfig.defaults()));
   }
 
   @Test

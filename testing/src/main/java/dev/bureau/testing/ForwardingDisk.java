@@ -91,6 +91,16 @@ public abstract class ForwardingDisk implements Disk {
   }
 
   @Override
+  public void write(Path file, byte[] content) throws IOException {
+    works.write(file, content);
+  }
+
+  @Override
+  public void replace(Path from, Path to) throws IOException {
+    works.replace(from, to);
+  }
+
+  @Override
   public void rename(Path from, Path to) throws IOException {
     works.rename(from, to);
   }

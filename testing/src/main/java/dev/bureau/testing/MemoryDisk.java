@@ -141,6 +141,22 @@ public final class MemoryDisk implements Disk {
   }
 
   @Override
+  public synchronized void write(Path file, byte[] content) throws IOException {
+    create(file, new Thing(Kind.FILE, content.clone(), null));
+  }
+
+  @Override
+  public synchronized void replace(Path from, Path to) throws IOException {
+    Thing moved = existing(from);
+    if (isDirectory(to)) {
+      throw new FileAlreadyExistsException(to.toString());
+    }
+    existing(absolute(to).getParent());
+    things.remove(absolute(from));
+    things.put(absolute(to), moved);
+  }
+
+  @Override
   public synchronized void rename(Path from, Path to) throws IOException {
     Thing moved = existing(from);
     if (exists(to) && !(isDirectory(to) && list(to).isEmpty())) {

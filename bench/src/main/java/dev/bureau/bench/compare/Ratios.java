@@ -5,6 +5,7 @@ import static dev.bureau.bench.compare.Pick.limit;
 import static dev.bureau.bench.compare.Pick.ours;
 import static dev.bureau.bench.compare.Pick.peersLimit;
 import static dev.bureau.bench.compare.Work.AFFINITY;
+import static dev.bureau.bench.compare.Work.BUDGET;
 import static dev.bureau.bench.compare.Work.SHUTDOWN;
 import static dev.bureau.bench.compare.Work.STATISTICS;
 import static dev.bureau.bench.compare.Work.W1;
@@ -119,7 +120,12 @@ final class Ratios {
               SHUTDOWN,
               ours(SHUTDOWN, "ShutdownBenchmark.oursGraceful", 1),
               limit(SHUTDOWN, "ShutdownBenchmark.rawCommits", 1),
-              Target.atMost(2)));
+              Target.atMost(2)),
+          new Ratio(
+              BUDGET,
+              ours(BUDGET, "BudgetBenchmark.oursReserveAndSettle", 1),
+              ours(BUDGET, "BudgetBenchmark.plainCommit", 1),
+              atLeast(0.4)));
 
   private Ratios() {}
 

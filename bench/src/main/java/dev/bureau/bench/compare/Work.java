@@ -13,7 +13,8 @@ enum Work {
   W4("pages of a million sessions", "µs, p50; less is better"),
   AFFINITY("choosing one of four departments", "choices/s"),
   STATISTICS("counting a million sessions by type and status", "µs, p50; less is better"),
-  SHUTDOWN("stopping a tree of 1,000 sessions without mail", "µs, p50; less is better");
+  SHUTDOWN("stopping a tree of 1,000 sessions without mail", "µs, p50; less is better"),
+  BUDGET("reserving and settling a call under a grant, in memory", "calls/s, commits/s");
 
   private final String title;
   private final String unit;
@@ -41,6 +42,7 @@ enum Work {
       case AFFINITY -> List.of("AffinityBenchmark");
       case STATISTICS -> List.of("StatisticsBenchmark");
       case SHUTDOWN -> List.of("ShutdownBenchmark");
+      case BUDGET -> List.of("BudgetBenchmark");
     };
   }
 
@@ -56,7 +58,7 @@ enum Work {
               "sqlite-append-group-64t");
       case W3 -> List.of("pekko-10k", "vertx-10k", "mailbox-10k");
       case W4 -> List.of("query-sqlite");
-      case AFFINITY, STATISTICS, SHUTDOWN -> List.of();
+      case AFFINITY, STATISTICS, SHUTDOWN, BUDGET -> List.of();
     };
   }
 

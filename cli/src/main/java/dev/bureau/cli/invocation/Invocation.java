@@ -81,6 +81,11 @@ public final class Invocation {
     return output;
   }
 
+  /** The variables that are set. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
   /** Whether results are printed as JSON. */
   public boolean json() {
     return json;

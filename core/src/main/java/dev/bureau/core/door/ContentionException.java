@@ -12,7 +12,7 @@ public final class ContentionException extends BureauException {
   private final long expected;
   private final long actual;
 
-  ContentionException(SessionId session, long expected, long actual) {
+  public ContentionException(SessionId session, long expected, long actual) {
     super(
         Category.CONFLICT,
         "Session '%s' kept changing: version %d was expected and %d found; try again"

@@ -14,6 +14,10 @@ import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoredSession;
+import dev.bureau.core.trace.Activity;
+import dev.bureau.core.trace.Outcome;
+import dev.bureau.core.trace.Span;
+import dev.bureau.core.trace.Tracer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,6 +45,7 @@ public final class Door {
   private final Snapshots snapshots;
   private final Addressing addressing;
   private final CopyOnWriteArrayList<CommitListener> listeners = new CopyOnWriteArrayList<>();
+  private volatile Tracer tracer = Tracer.NONE;
 
   /**
    * @param store where sessions are kept
@@ -73,6 +78,16 @@ public final class Door {
   public Listening listen(CommitListener listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
+  }
+
+  /** Has a tracer told of the work that is done at this door and behind it, from now on (X66). */
+  public void trace(Tracer told) {
+    tracer = told;
+  }
+
+  /** Who is told of work; {@link Tracer#NONE} unless somebody wants to know. */
+  public Tracer tracer() {
+    return tracer;
   }
 
   /** A listener at this door. */
@@ -227,6 +242,23 @@ public final class Door {
   }
 
   private Loaded through(SessionId id, Caller caller, Decision decision, boolean creates) {
+    Tracer told = tracer;
+    if (told == Tracer.NONE) {
+      return through(id, caller, decision, creates, Span.NONE);
+    }
+    Span span = told.begin(new Activity.Committing(id));
+    try {
+      return through(id, caller, decision, creates, span);
+    } catch (RuntimeException | Error e) {
+      span.failed(e);
+      throw e;
+    } finally {
+      span.close();
+    }
+  }
+
+  private Loaded through(
+      SessionId id, Caller caller, Decision decision, boolean creates, Span span) {
     requireNoObserver(id, caller);
     Moment moment = moment(caller);
     Passage passage;
@@ -235,12 +267,18 @@ public final class Door {
     lock.lock();
     try {
       passage = new Passage(caller, decision, creates, moment, live.known(id));
-      result = passage.attempt();
+      try {
+        result = passage.attempt();
+      } finally {
+        span.counted(passage.attempts);
+      }
     } finally {
       lock.unlock();
     }
     Commit made = passage.made;
-    if (made != null) {
+    if (made == null) {
+      span.came(Outcome.UNCHANGED);
+    } else {
       listeners.forEach(each -> each.committed(made));
     }
     return result;
@@ -255,6 +293,7 @@ public final class Door {
     private final SessionId id;
     private Kept kept;
     private @Nullable Commit made;
+    private int attempts;
 
     Passage(Caller caller, Decision decision, boolean creates, Moment moment, Kept kept) {
       this.caller = caller;
@@ -276,6 +315,7 @@ public final class Door {
         Loaded before = kept.loaded();
         Loaded after = live.folded(before, change.events(), moment.now());
         Commit commit = commit(before, after, change);
+        attempts++;
         CommitOutcome outcome = store.sessions().commit(commit);
         if (outcome instanceof CommitOutcome.Committed committed) {
           if (creates) {

@@ -22,6 +22,9 @@ public record JsonLimits(int bytes, int depth, int keys) {
   /** A value that users put into an event or a message (RELIABILITY SEC5: 256 KiB). */
   public static final JsonLimits RECORD = new JsonLimits(256 * 1024, 32, 20_000);
 
+  /** A value that an agent keeps in its context: more than most windows take. */
+  public static final JsonLimits CONTEXT = new JsonLimits(1024 * 1024 - 64, 32, 20_000);
+
   /** A stored event: a value of the users' and what Bureau says around it. */
   public static final JsonLimits EVENT = new JsonLimits(512 * 1024, 64, 20_000);
 

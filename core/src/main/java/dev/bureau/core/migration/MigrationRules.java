@@ -2,6 +2,7 @@ package dev.bureau.core.migration;
 
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
+import dev.bureau.core.context.ContextRules;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionRules;
@@ -61,7 +62,7 @@ public final class MigrationRules {
   }
 
   /**
-   * The session works in its next workspace.
+   * The session works in its next workspace, and knows nothing there if the move says so (S41).
    *
    * @throws MigrationRefusedException when it is decided, if the session is final, or that move
    *     does not go on
@@ -71,7 +72,10 @@ public final class MigrationRules {
       requireNotFinal(session);
       requireGoesOn(session, aspects.get(Migration.ASPECT), move);
       Event<?> changed = SessionRules.moveTo(session, move.workspace());
-      return Change.of(List.of(new MigrationFinished(move.workspace()), changed));
+      Change finished = Change.of(List.of(new MigrationFinished(move.workspace()), changed));
+      return move.memory() == Move.Memory.EMPTY
+          ? finished.and(ContextRules.empty().decide(session, aspects, moment))
+          : finished;
     };
   }
 

@@ -74,6 +74,20 @@ public interface Disk {
   void copy(Path from, Path to) throws IOException;
 
   /**
+   * Creates a file that holds this, and is on the disk when this returns. If this fails on the way,
+   * there may be a part of it.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if something is there
+   */
+  void write(Path file, byte[] content) throws IOException;
+
+  /**
+   * Renames a file in one step, within one file system, in the place of the file that has that name
+   * now, if any: whoever looks finds the one or the other.
+   */
+  void replace(Path from, Path to) throws IOException;
+
+  /**
    * Renames in one step, within one file system; an empty folder in its way is replaced by a
    * folder.
    *

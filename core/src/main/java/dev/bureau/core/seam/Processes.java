@@ -1,5 +1,6 @@
 package dev.bureau.core.seam;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,5 +29,14 @@ public interface Processes {
    */
   default OptionalLong cpuNanosOfThisThread() {
     return OptionalLong.empty();
+  }
+
+  /**
+   * Starts a program, in the folder in which this process is.
+   *
+   * @throws IOException if it cannot be started, as everywhere where programs are only played
+   */
+  default Child start(Program program) throws IOException {
+    throw new IOException("no program can be started here");
   }
 }

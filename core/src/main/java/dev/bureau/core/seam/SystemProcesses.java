@@ -66,6 +66,11 @@ final class SystemProcesses implements Processes {
   }
 
   @Override
+  public Child start(Program program) throws IOException {
+    return SystemChild.start(program);
+  }
+
+  @Override
   public OptionalLong cpuNanosOfThisThread() {
     return ThreadCpu.nanos();
   }

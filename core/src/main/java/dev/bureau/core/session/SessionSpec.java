@@ -1,5 +1,6 @@
 package dev.bureau.core.session;
 
+import dev.bureau.core.budget.Limit;
 import dev.bureau.core.duty.AutoScale;
 import dev.bureau.core.duty.Duty;
 import dev.bureau.core.duty.Watch;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata its users' own object
  * @param prompts the texts it begins with
  * @param duty what it is there for, if anything is said of it
+ * @param budget what it may spend, if that is limited from its beginning
  * @param supervisor the session above it
  * @param agent the name of the agent that works in it
  * @param id the id it shall have; drawn if absent
@@ -34,6 +36,7 @@ public record SessionSpec(
     Map<String, Object> metadata,
     Prompts prompts,
     @Nullable Duty duty,
+    @Nullable List<Limit> budget,
     @Nullable SessionId supervisor,
     @Nullable String agent,
     @Nullable SessionId id,
@@ -41,8 +44,8 @@ public record SessionSpec(
   private static final int LONGEST_KEY = 512;
 
   /**
-   * @throws BadInputException if metadata is too large or deep, both an id and a key are given, or
-   *     the duty belongs to another type of session
+   * @throws BadInputException if metadata is too large or deep, both an id and a key are given, the
+   *     duty belongs to another type of session, or two limits are of the same measure and reach
    */
   public SessionSpec {
     if (!Json.isNormal(metadata)) {
@@ -56,6 +59,10 @@ public record SessionSpec(
     }
     if (duty != null) {
       SessionRules.requireDuty(profile.type(), duty);
+    }
+    if (budget != null) {
+      budget = List.copyOf(budget);
+      Limit.requireDifferent(budget);
     }
     if (id != null && key != null) {
       throw new BadInputException("id", id, "give an id or an idempotency key, not both");
@@ -91,7 +98,7 @@ public record SessionSpec(
   /** A session of that type. */
   public static SessionSpec of(SessionType type, String name) {
     return new SessionSpec(
-        Profile.of(type, name), Json.EMPTY, Prompts.NONE, null, null, null, null, null);
+        Profile.of(type, name), Json.EMPTY, Prompts.NONE, null, null, null, null, null, null);
   }
 
   /** The directory it works in. */
@@ -164,30 +171,42 @@ public record SessionSpec(
     return with(said().with(watch));
   }
 
+  /**
+   * What it may spend from its beginning, in place of what was given before (X5).
+   *
+   * @throws BadInputException if two limits are of the same measure and reach
+   */
+  public SessionSpec budget(Limit... limits) {
+    List<Limit> all = List.of(limits);
+    return new SessionSpec(profile, metadata, prompts, duty, all, supervisor, agent, id, key);
+  }
+
   /** Its users' own JSON object, replacing what was given before. */
   public SessionSpec metadata(Map<String, ?> object) {
-    return new SessionSpec(
-        profile, Json.object("metadata", object), prompts, duty, supervisor, agent, id, key);
+    Map<String, Object> own = Json.object("metadata", object);
+    return new SessionSpec(profile, own, prompts, duty, budget, supervisor, agent, id, key);
   }
 
   /** The session above it. */
   public SessionSpec supervisor(SessionId above) {
-    return new SessionSpec(profile, metadata, prompts, duty, above, agent, id, key);
+    return new SessionSpec(profile, metadata, prompts, duty, budget, above, agent, id, key);
   }
 
   /** The name of the agent that works in it. */
   public SessionSpec agent(String name) {
-    return new SessionSpec(profile, metadata, prompts, duty, supervisor, name, id, key);
+    return new SessionSpec(profile, metadata, prompts, duty, budget, supervisor, name, id, key);
   }
 
   /** The id it shall have. */
   public SessionSpec id(SessionId chosen) {
-    return new SessionSpec(profile, metadata, prompts, duty, supervisor, agent, chosen, key);
+    return new SessionSpec(
+        profile, metadata, prompts, duty, budget, supervisor, agent, chosen, key);
   }
 
   /** Creating it again with the same key returns the session that is there (X61). */
   public SessionSpec key(String idempotencyKey) {
-    return new SessionSpec(profile, metadata, prompts, duty, supervisor, agent, id, idempotencyKey);
+    return new SessionSpec(
+        profile, metadata, prompts, duty, budget, supervisor, agent, id, idempotencyKey);
   }
 
   /**
@@ -204,6 +223,7 @@ public record SessionSpec(
             prompts.initial() == null ? base.prompts.initial() : prompts.initial(),
             prompts.system() == null ? base.prompts.system() : prompts.system()),
         duty == null ? base.duty : duty.over(base.said()),
+        budget == null ? base.budget : budget,
         supervisor == null ? base.supervisor : supervisor,
         agent == null ? base.agent : agent,
         id == null ? base.id : id,
@@ -222,14 +242,14 @@ public record SessionSpec(
   }
 
   private SessionSpec with(Duty changed) {
-    return new SessionSpec(profile, metadata, prompts, changed, supervisor, agent, id, key);
+    return new SessionSpec(profile, metadata, prompts, changed, budget, supervisor, agent, id, key);
   }
 
   private SessionSpec with(Profile changed) {
-    return new SessionSpec(changed, metadata, prompts, duty, supervisor, agent, id, key);
+    return new SessionSpec(changed, metadata, prompts, duty, budget, supervisor, agent, id, key);
   }
 
   private SessionSpec with(Prompts changed) {
-    return new SessionSpec(profile, metadata, changed, duty, supervisor, agent, id, key);
+    return new SessionSpec(profile, metadata, changed, duty, budget, supervisor, agent, id, key);
   }
 }

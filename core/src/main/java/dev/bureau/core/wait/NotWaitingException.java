@@ -12,7 +12,7 @@ public final class NotWaitingException extends BureauException {
   private final transient SessionId session;
   private final transient MessageId wait;
 
-  NotWaitingException(SessionId session, MessageId wait) {
+  public NotWaitingException(SessionId session, MessageId wait) {
     super(
         Category.REFUSED,
         "Session '%s' does not wait for an answer to '%s'; 'show %s' lists what it waits for"

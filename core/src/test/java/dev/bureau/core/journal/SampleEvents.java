@@ -4,6 +4,19 @@ import dev.bureau.core.affinity.AffinityBound;
 import dev.bureau.core.affinity.AffinityUnbound;
 import dev.bureau.core.affinity.Binding;
 import dev.bureau.core.affinity.Strategy;
+import dev.bureau.core.budget.Amounts;
+import dev.bureau.core.budget.BudgetCrossed;
+import dev.bureau.core.budget.BudgetLimited;
+import dev.bureau.core.budget.BudgetReleased;
+import dev.bureau.core.budget.BudgetReserved;
+import dev.bureau.core.budget.BudgetSettled;
+import dev.bureau.core.budget.BudgetUnlimited;
+import dev.bureau.core.budget.Crossing;
+import dev.bureau.core.budget.Limit;
+import dev.bureau.core.budget.Measure;
+import dev.bureau.core.budget.Reach;
+import dev.bureau.core.budget.Reservation;
+import dev.bureau.core.budget.Unpriced;
 import dev.bureau.core.cell.CellBecameUncertain;
 import dev.bureau.core.cell.CellCompleted;
 import dev.bureau.core.cell.CellFailed;
@@ -15,6 +28,23 @@ import dev.bureau.core.cell.Result;
 import dev.bureau.core.cell.SideEffect;
 import dev.bureau.core.cell.Step;
 import dev.bureau.core.constraint.ConstraintBreached;
+import dev.bureau.core.context.CompressionLevel;
+import dev.bureau.core.context.Content;
+import dev.bureau.core.context.ContextCompressed;
+import dev.bureau.core.context.ContextDeferred;
+import dev.bureau.core.context.ContextEmptied;
+import dev.bureau.core.context.ContextEntry;
+import dev.bureau.core.context.ContextPositioned;
+import dev.bureau.core.context.ContextPut;
+import dev.bureau.core.context.ContextRecalled;
+import dev.bureau.core.context.ContextRemoved;
+import dev.bureau.core.context.ContextReported;
+import dev.bureau.core.context.Gauge;
+import dev.bureau.core.context.RecoveryWanted;
+import dev.bureau.core.context.Term;
+import dev.bureau.core.context.ThresholdCrossed;
+import dev.bureau.core.context.ThresholdLeft;
+import dev.bureau.core.context.Weight;
 import dev.bureau.core.discipline.FileRead;
 import dev.bureau.core.discipline.ReadViolated;
 import dev.bureau.core.discipline.ReadsReset;
@@ -25,6 +55,18 @@ import dev.bureau.core.duty.Duty;
 import dev.bureau.core.duty.DutyAssigned;
 import dev.bureau.core.duty.Metric;
 import dev.bureau.core.duty.Watch;
+import dev.bureau.core.grant.GrantAsked;
+import dev.bureau.core.grant.GrantDenied;
+import dev.bureau.core.grant.GrantDrawn;
+import dev.bureau.core.grant.GrantKey;
+import dev.bureau.core.grant.GrantReceived;
+import dev.bureau.core.grant.GrantRefused;
+import dev.bureau.core.grant.GrantReturned;
+import dev.bureau.core.grant.GrantSettled;
+import dev.bureau.core.grant.GrantTakenBack;
+import dev.bureau.core.grant.GrantorListed;
+import dev.bureau.core.grant.GrantorRemoved;
+import dev.bureau.core.grant.Transfer;
 import dev.bureau.core.group.GroupJoined;
 import dev.bureau.core.group.GroupLeft;
 import dev.bureau.core.health.HealthChanged;
@@ -35,6 +77,18 @@ import dev.bureau.core.id.CellId;
 import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.mcp.Arrangement;
+import dev.bureau.core.mcp.CostWarned;
+import dev.bureau.core.mcp.Edit;
+import dev.bureau.core.mcp.PlanApplied;
+import dev.bureau.core.mcp.PlanIntended;
+import dev.bureau.core.mcp.PlanUndone;
+import dev.bureau.core.mcp.PlanWithdrawn;
+import dev.bureau.core.mcp.ServerCost;
+import dev.bureau.core.mcp.ServerMeasured;
+import dev.bureau.core.mcp.ServerPlan;
+import dev.bureau.core.mcp.ToolCost;
+import dev.bureau.core.mcp.UndoIntended;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
@@ -49,6 +103,7 @@ import dev.bureau.core.migration.MigrationWithdrawn;
 import dev.bureau.core.migration.Move;
 import dev.bureau.core.model.ModelSwitched;
 import dev.bureau.core.model.Reason;
+import dev.bureau.core.operating.ContextBand;
 import dev.bureau.core.price.Price;
 import dev.bureau.core.price.PriceEntry;
 import dev.bureau.core.price.PricePut;
@@ -108,6 +163,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -187,6 +243,49 @@ final class SampleEvents {
         new FileRead("src/ü.java"),
         new ReadViolated("/etc/hosts", ReadViolated.READ_LIMIT, Verdict.BLOCKED),
         new ReadsReset(5),
+        new ServerMeasured(
+            "docs", ServerCost.of(List.of(ToolCost.of("look_up", 120)), "a".repeat(64))),
+        new CostWarned(5_120, 5_000),
+        new PlanIntended(arrangement("b".repeat(64), "/w/.claude/settings.local.json.backup")),
+        new PlanIntended(arrangement(null, null)),
+        new PlanApplied("/f"),
+        new UndoIntended("/f"),
+        new PlanUndone("/f"),
+        new PlanWithdrawn("somebody has changed it"),
+        new ContextPut(
+            new ContextEntry(
+                "plan ü",
+                new Content(metadata(), null),
+                12,
+                Weight.CRITICAL,
+                Term.TEMPORARY,
+                ContextEntry.Place.WINDOW,
+                7)),
+        new ContextPut(
+            new ContextEntry(
+                "k",
+                new Content(null, BlobId.of("large")),
+                0,
+                Weight.ORDINARY,
+                Term.LASTING,
+                ContextEntry.Place.DEFERRED,
+                1)),
+        new ContextRemoved("plan ü"),
+        new ContextDeferred(List.of("b", "a")),
+        new ContextRecalled(List.of("a")),
+        new ContextCompressed(
+            CompressionLevel.NON_CRITICAL,
+            3,
+            7,
+            BlobId.of("all"),
+            new TreeMap<>(Map.of("a", BlobId.of("a"), "b", BlobId.of("b")))),
+        new ContextEmptied(3),
+        new ContextReported(150_000, 1_000_000L),
+        new ContextReported(0, null),
+        new ContextPositioned(new Gauge(150_000, 200_000), ContextBand.DEFER_NON_CRITICAL),
+        new ThresholdCrossed(0.75, new Gauge(150_001, 200_000)),
+        new ThresholdLeft(0.6),
+        new RecoveryWanted(new Gauge(190_000, 200_000)),
         new SessionSpent(1_500, new BigDecimal("0.0035")),
         new PricePut(
             PriceEntry.of("own-1", price()).aliases("own").from(LocalDate.parse("2026-03-01"))),
@@ -198,6 +297,24 @@ final class SampleEvents {
         new UsageRaised(usage().key(), Tokens.NONE, null),
         new UsagePriced(usage().key(), price(), BigDecimal.TEN),
         new UsageBilledElsewhere(usage().key(), B, usage().tokens()),
+        new BudgetLimited(limit()),
+        new BudgetUnlimited(Measure.TIME, Reach.SESSION),
+        new BudgetReserved(new Reservation("cell_0123abcd", amounts(), new MessageId("m"), AT)),
+        new BudgetReserved(new Reservation("own ü", Amounts.NONE, null, AT)),
+        new BudgetSettled("cell_0123abcd", new BigDecimal("1.5"), 1),
+        new BudgetReleased("cell_0123abcd"),
+        new BudgetCrossed(limit(), B, new BigDecimal("0.05"), BigDecimal.ZERO, null),
+        new BudgetCrossed(limit(), B, BigDecimal.ONE, BigDecimal.ZERO, new MessageId("w")),
+        new GrantAsked(transfer(Transfer.Purpose.DEBT)),
+        new GrantDrawn(B, transfer(Transfer.Purpose.CALL).key(), amounts()),
+        new GrantDenied(B, transfer(Transfer.Purpose.CALL).key()),
+        new GrantReceived(A, amounts()),
+        new GrantRefused(A),
+        new GrantReturned(transfer(Transfer.Purpose.RETURN)),
+        new GrantTakenBack(B, transfer(Transfer.Purpose.RETURN).key(), amounts()),
+        new GrantSettled(A),
+        new GrantorListed(A),
+        new GrantorRemoved(A),
         new MessageReplied(new MessageId("m"), "own.type", metadata()),
         new MessageSent(new MessageId("m"), "COMMAND", B),
         new MessageHandled(fullMessage()),
@@ -294,12 +411,31 @@ final class SampleEvents {
         AT);
   }
 
+  private static Arrangement arrangement(@Nullable String before, @Nullable String backup) {
+    return new Arrangement(
+        new ServerPlan("general", List.of("docs"), List.of("browser"), 4_000, List.of("docs")),
+        new Edit("/w/.claude/settings.local.json", before, "c".repeat(64), backup));
+  }
+
   private static Price price() {
     return Price.of("own", BigDecimal.TEN, new BigDecimal("0.125"));
   }
 
   private static Usage usage() {
     return new Usage(new UsageKey("msg_ü \uD83D\uDE00"), "m/1:0", new Tokens(1, 2, 3, 4, 5), AT);
+  }
+
+  private static Limit limit() {
+    return Limit.usd("5.25").tree().onCrossing(Crossing.ASK).unpriced(Unpriced.FREE);
+  }
+
+  private static Amounts amounts() {
+    return new Amounts(
+        BigDecimal.TEN, new BigDecimal("0.0035"), new BigDecimal("1.5"), BigDecimal.ONE);
+  }
+
+  private static Transfer transfer(Transfer.Purpose purpose) {
+    return new Transfer(new GrantKey(AT, 7), A, amounts(), purpose);
   }
 
   private static Step step() {

@@ -19,7 +19,15 @@ class RecordedMetadataTest {
         given -> spec.metadata(given).metadata(),
         given ->
             new SessionSpec(
-                    spec.profile(), given, SessionSpec.Prompts.NONE, null, null, null, null, null)
+                    spec.profile(),
+                    given,
+                    SessionSpec.Prompts.NONE,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null)
                 .metadata(),
         given -> Session.absent(id).withMetadata(given).metadata(),
         given -> SessionUpdate.metadata(given).metadata(),

@@ -2,9 +2,11 @@ package dev.bureau.orchestrator.agent;
 
 import dev.bureau.core.cell.SideEffect;
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.grant.Need;
 import dev.bureau.core.json.Json;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cell is (X3).
@@ -14,9 +16,15 @@ import java.util.Map;
  * @param effect what it does to the world
  * @param input what the work depends on beside the message; the same at every attempt
  * @param attempts how often and how long it is tried
+ * @param need what is reserved for its call before it runs; null for nothing
  */
 public record CellSpec(
-    String name, String type, SideEffect effect, Map<String, Object> input, Attempts attempts) {
+    String name,
+    String type,
+    SideEffect effect,
+    Map<String, Object> input,
+    Attempts attempts,
+    @Nullable Need need) {
   private static final int LONGEST = 128;
 
   /**
@@ -50,28 +58,39 @@ public record CellSpec(
 
   /** The same with what the work depends on. */
   public CellSpec input(Map<String, ?> object) {
-    return new CellSpec(name, type, effect, Json.object("cell input", object), attempts);
+    return new CellSpec(name, type, effect, Json.object("cell input", object), attempts, need);
   }
 
   /** The same with a kind of work. */
   public CellSpec type(String kind) {
-    return new CellSpec(name, kind, effect, input, attempts);
+    return new CellSpec(name, kind, effect, input, attempts, need);
   }
 
   /**
    * The same, tried again up to so often, with pauses that begin with this one and double (X62).
    */
   public CellSpec retries(int times, Duration pause) {
-    return new CellSpec(name, type, effect, input, new Attempts(times, pause, attempts.limit()));
+    Attempts more = new Attempts(times, pause, attempts.limit());
+    return new CellSpec(name, type, effect, input, more, need);
   }
 
   /** The same with a limit of time, after which the work's thread is interrupted (X62). */
   public CellSpec timeout(Duration limit) {
-    return new CellSpec(
-        name, type, effect, input, new Attempts(attempts.retries(), attempts.pause(), limit));
+    Attempts limited = new Attempts(attempts.retries(), attempts.pause(), limit);
+    return new CellSpec(name, type, effect, input, limited, need);
+  }
+
+  /**
+   * The same, for which so much is reserved before it runs (X5), durably, at each attempt anew. If
+   * that would break a limit, its work does not run, and {@link Context#cell} throws a {@link
+   * dev.bureau.core.budget.BudgetExceededException}. What it uses is settled in the commit that
+   * ends it: report it inside of the cell.
+   */
+  public CellSpec budget(Need most) {
+    return new CellSpec(name, type, effect, input, attempts, most);
   }
 
   private static CellSpec of(String name, SideEffect effect) {
-    return new CellSpec(name, "step", effect, Map.of(), Attempts.ANY);
+    return new CellSpec(name, "step", effect, Map.of(), Attempts.ANY, null);
   }
 }

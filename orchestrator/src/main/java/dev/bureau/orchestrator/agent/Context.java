@@ -13,6 +13,7 @@ import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.usage.Usage;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.orchestrator.affinity.Request;
+import dev.bureau.orchestrator.context.ContextWindow;
 import dev.bureau.orchestrator.routing.Choice;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,8 @@ public interface Context {
    * @throws Exception what the work threw; the cell is FAILED and runs again at the next attempt
    * @throws dev.bureau.core.cell.CellInputChangedException if it ran before with another input and
    *     is not READ_ONLY
+   * @throws dev.bureau.core.budget.BudgetExceededException if what its spec reserves would break a
+   *     limit; the work has not begun, and a cell of the same name may come in its place
    */
   Map<String, Object> cell(CellSpec spec, Work work) throws Exception;
 
@@ -104,7 +107,9 @@ public interface Context {
 
   /**
    * Asks the policy where a piece of work goes (R6), and gathers the answer as a decision of this
-   * session; if it needs another model for that, it has it after this handling.
+   * session; if it needs another model for that, it has it after this handling. Where a limit was
+   * crossed that says {@link dev.bureau.core.budget.Crossing#DEGRADE}, it is the cheapest one,
+   * whatever the policy says.
    *
    * @param workflow the workflow that does it, 1–256 characters; null for none
    * @return where it goes, and the model that is used for it, if the session has any
@@ -122,6 +127,9 @@ public interface Context {
    *     characters
    */
   Verdict read(String path);
+
+  /** What this session's agent knows, and how full its window is (E1–E3). */
+  ContextWindow window();
 
   /**
    * Gathers a reply to the sender of this message. It stands in the journal for whoever asked from

@@ -2,6 +2,7 @@ package dev.bureau.orchestrator.cloning;
 
 import dev.bureau.core.cell.CellRules;
 import dev.bureau.core.change.Change;
+import dev.bureau.core.context.ContextRules;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.Loaded;
@@ -145,6 +146,7 @@ public final class Cloner {
     }
     events.addAll(inherited);
     List<BlobId> blobs = new ArrayList<>(CellRules.blobs(inherited));
+    blobs.addAll(ContextRules.blobs(inherited));
     Assignment assignment = created.profile().assignment();
     Optional.ofNullable(assignment.initialPrompt()).ifPresent(blobs::add);
     Optional.ofNullable(assignment.systemPrompt()).ifPresent(blobs::add);

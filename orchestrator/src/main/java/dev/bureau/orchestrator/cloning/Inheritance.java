@@ -1,7 +1,12 @@
 package dev.bureau.orchestrator.cloning;
 
+import dev.bureau.core.budget.Budget;
+import dev.bureau.core.budget.Standing;
 import dev.bureau.core.cell.CellRules;
 import dev.bureau.core.cell.Cells;
+import dev.bureau.core.context.ContextMap;
+import dev.bureau.core.context.ContextRules;
+import dev.bureau.core.grant.BudgetRules;
 import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.journal.Event;
 import java.util.List;
@@ -17,6 +22,9 @@ final class Inheritance {
       Map.ofEntries(
           Map.entry("cell", aspects -> CellRules.recorded(aspects.get(Cells.ASPECT))),
           Map.entry(
+              "context",
+              aspects -> List.copyOf(ContextRules.inherited(aspects.get(ContextMap.ASPECT)))),
+          Map.entry(
               "duty", Inheritance::nothing), // belongs to the description, which every clone has
           Map.entry("wait", Inheritance::nothing), // whoever is asked answers the original
           Map.entry("task", Inheritance::nothing), // and so do its departments
@@ -27,6 +35,8 @@ final class Inheritance {
           Map.entry("health", Inheritance::nothing), // and that is ill
           Map.entry("usage", Inheritance::nothing), // and that has the bill (S42)
           Map.entry("model", Inheritance::nothing), // its first is the one it begins with
+          Map.entry("budget", Inheritance::limits), // it may spend as much, from nothing on
+          Map.entry("grant", Inheritance::nothing), // it was the original that drew
           Map.entry("routing", Inheritance::nothing), // it was the original that decided
           Map.entry("discipline", Inheritance::nothing), // and that has read
           Map.entry("group", Inheritance::nothing), // kept in the session "bureau"
@@ -38,6 +48,11 @@ final class Inheritance {
 
   private static List<Event<?>> nothing(Aspects aspects) {
     return List.of();
+  }
+
+  private static List<Event<?>> limits(Aspects aspects) {
+    return BudgetRules.first(
+        aspects.get(Budget.ASPECT).limits().stream().map(Standing::limit).toList());
   }
 
   /** In the order of the features' names. */

@@ -1,9 +1,11 @@
 package dev.bureau.orchestrator.configuration;
 
 import dev.bureau.core.error.BadInputException;
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +24,9 @@ public record Value<T>(Function<String, T> reads, Function<T, String> shows) {
   /** Whole numbers. */
   public static final Value<Integer> NUMBER = new Value<>(Value::number, String::valueOf);
 
+  /** Whole numbers that may be larger. */
+  public static final Value<Long> COUNT = new Value<>(Value::count, String::valueOf);
+
   /** Lengths of time. */
   public static final Value<Duration> SPAN = new Value<>(text -> Span.of(FIELD, text), Span::text);
 
@@ -33,6 +38,19 @@ public record Value<T>(Function<String, T> reads, Function<T, String> shows) {
 
   /** Any text. */
   public static final Value<String> TEXT = new Value<>(text -> text, text -> text);
+
+  /** Shares, 0–1. */
+  public static final Value<Double> SHARE = new Value<>(Value::share, String::valueOf);
+
+  /** Some values, separated by commas; or none. */
+  public static <T> Value<List<T>> list(Value<T> each) {
+    return new Value<>(
+        text ->
+            text.isBlank()
+                ? List.of()
+                : Stream.of(text.split(",", -1)).map(String::strip).map(each.reads()).toList(),
+        all -> all.stream().map(each.shows()).collect(Collectors.joining(",")));
+  }
 
   /** A value for each of some roles, as {@code role:value}, separated by commas; or none. */
   public static <T> Value<SortedMap<String, T>> byRole(Value<T> each) {
@@ -68,6 +86,22 @@ public record Value<T>(Function<String, T> reads, Function<T, String> shows) {
       return Integer.valueOf(text);
     } catch (NumberFormatException e) {
       throw new BadInputException(FIELD, text, "give a whole number");
+    }
+  }
+
+  private static Long count(String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new BadInputException(FIELD, text, "give a whole number");
+    }
+  }
+
+  private static Double share(String text) {
+    try {
+      return new BigDecimal(text).doubleValue();
+    } catch (NumberFormatException e) {
+      throw new BadInputException(FIELD, text, "give a number from 0 to 1, such as 0.75");
     }
   }
 

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It looks at what the store says of itself; at every journal (order, epochs, edges of the
  * lifecycle, what follows from it); at the head, the snapshot and the stored values that belong to
- * it; at leases, mailboxes and unused values. Values that are named in metadata and messages only
- * are not looked for, since nobody but their users knows where the names stand.
+ * it; at what sessions have drawn from each other; at leases, mailboxes and unused values. Values
+ * that are named in metadata and messages only are not looked for, since nobody but their users
+ * knows where the names stand.
  */
 public final class Doctor {
   private static final int PAGE = 200;
@@ -59,6 +60,7 @@ public final class Doctor {
   public Diagnosis examine(Progress progress) {
     Findings findings = new Findings();
     part("sessions", findings, () -> examineSessions(findings, progress));
+    part("budgets", findings, () -> examineBudgets(findings));
     part("leases and values", findings, () -> new Surroundings(store, seams).examine(findings));
     part("store itself", findings, () -> examineStore(findings));
     return findings.diagnosis();
@@ -71,6 +73,10 @@ public final class Doctor {
     } catch (StoreException | BadInputException e) {
       findings.fault("The %s cannot be examined to the end: %s".formatted(what, fact(e)));
     }
+  }
+
+  private void examineBudgets(Findings findings) {
+    new GrantCheck(store.sessions(), findings).examine(findings.books());
   }
 
   private void examineStore(Findings findings) {

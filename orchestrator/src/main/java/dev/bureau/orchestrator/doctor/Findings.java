@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.doctor;
 
+import dev.bureau.core.id.SessionId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ final class Findings {
   private final Map<String, Object> facts = new LinkedHashMap<>();
   private final List<String> faults = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final Map<SessionId, GrantBook> books = new LinkedHashMap<>();
 
   /** Something is wrong. */
   void fault(String text) {
@@ -30,6 +32,17 @@ final class Findings {
     facts.merge(name, more, (one, other) -> (Long) one + (Long) other);
   }
 
+  /** What a session has drawn, to be held against what others know of it. */
+  void book(GrantBook book) {
+    if (!book.isEmpty()) {
+      books.put(book.session().id(), book);
+    }
+  }
+
+  Map<SessionId, GrantBook> books() {
+    return books;
+  }
+
   boolean hasFaults() {
     return !faults.isEmpty();
   }
@@ -39,6 +52,7 @@ final class Findings {
     part.facts.forEach((name, value) -> count(name, (Long) value));
     faults.addAll(part.faults);
     notes.addAll(part.notes);
+    books.putAll(part.books);
   }
 
   Diagnosis diagnosis() {

@@ -82,6 +82,7 @@ final class JournalCheck {
       times(stored.session());
       refolding.end();
       uncertain(refolding.uncertainCells());
+      findings.book(refolding.grants());
     }
   }
 

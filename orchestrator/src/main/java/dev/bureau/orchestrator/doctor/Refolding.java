@@ -3,6 +3,7 @@ package dev.bureau.orchestrator.doctor;
 import dev.bureau.core.cell.CellStatus;
 import dev.bureau.core.cell.Cells;
 import dev.bureau.core.change.Fold;
+import dev.bureau.core.grant.Grants;
 import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.journal.EventCatalogue;
@@ -76,6 +77,15 @@ final class Refolding {
       compareSnapshot(awaited);
     }
     compare("head", head);
+  }
+
+  /** What it has drawn and others from it, as far as was folded. */
+  GrantBook grants() {
+    try {
+      return new GrantBook(head, state.aspects().get(Grants.ASPECT));
+    } catch (Aspects.OpaqueAspectException e) {
+      return new GrantBook(head, Grants.ASPECT.empty()); // a newer program will compare them
+    }
   }
 
   /** How many cells wait for a decision, as far as was folded. */

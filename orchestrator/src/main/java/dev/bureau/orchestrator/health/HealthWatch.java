@@ -10,8 +10,10 @@ import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.StoreException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -34,6 +36,7 @@ public final class HealthWatch implements AutoCloseable {
   private final Seams seams;
   private final Supplier<List<SessionId>> live;
   private final SortedSet<SessionId> watched = new TreeSet<>(); // only the looks use it
+  private volatile Map<HealthStatus, Integer> found = Map.of();
   private Tasks.@Nullable Repeating looking;
   private volatile boolean closed;
 
@@ -53,7 +56,18 @@ public final class HealthWatch implements AutoCloseable {
     looking = seams.tasks().every("health", interval, this::look);
   }
 
+  /** How many sessions were found to be so at the latest look. */
+  public int found(HealthStatus status) {
+    return found.getOrDefault(status, 0);
+  }
+
   private void look() {
+    Map<HealthStatus, Integer> seen = new EnumMap<>(HealthStatus.class);
+    look(seen);
+    found = seen;
+  }
+
+  private void look(Map<HealthStatus, Integer> seen) {
     Set<SessionId> now = new HashSet<>(live.get());
     watched.addAll(now);
     for (SessionId each : List.copyOf(watched)) {
@@ -61,7 +75,7 @@ public final class HealthWatch implements AutoCloseable {
         return;
       }
       try {
-        if (!isToBeSeenAgain(each) && !now.contains(each)) {
+        if (!isToBeSeenAgain(each, seen) && !now.contains(each)) {
           watched.remove(each);
         }
       } catch (StoreException e) {
@@ -75,13 +89,15 @@ public final class HealthWatch implements AutoCloseable {
     }
   }
 
-  private boolean isToBeSeenAgain(SessionId chain) {
+  private boolean isToBeSeenAgain(SessionId chain, Map<HealthStatus, Integer> seen) {
     Optional<Session> end = door.end(chain).filter(each -> !each.status().isFinal());
     if (end.isEmpty() || monitor.isElsewhere(end.get())) {
       return false;
     }
     try {
-      return monitor.check(end.get().id()).status() != HealthStatus.HEALTHY;
+      HealthStatus status = monitor.check(end.get().id()).status();
+      seen.merge(status, 1, Integer::sum);
+      return status != HealthStatus.HEALTHY;
     } catch (NoSuchSessionException e) {
       LOG.debug("Session {} was deleted while it was examined", chain, e);
       return false;

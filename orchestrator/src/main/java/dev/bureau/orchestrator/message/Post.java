@@ -10,6 +10,11 @@ import dev.bureau.core.seam.Seams;
 import dev.bureau.core.store.Mailboxes;
 import dev.bureau.core.store.Posting;
 import dev.bureau.core.store.Store;
+import dev.bureau.core.store.StoreException;
+import dev.bureau.core.trace.Activity;
+import dev.bureau.core.trace.Outcome;
+import dev.bureau.core.trace.Span;
+import dev.bureau.core.trace.Tracer;
 import dev.bureau.orchestrator.session.Patience;
 import java.time.Duration;
 import java.util.List;
@@ -105,11 +110,30 @@ public final class Post implements AutoCloseable {
    * @throws MailboxFullException if there is no room for all
    */
   void put(List<Posting> postings) {
-    if (store.mailboxes().put(postings, capacity) == Mailboxes.PutOutcome.MAILBOX_FULL) {
-      throw new MailboxFullException(fullest(postings), capacity);
+    Tracer tracer = door.tracer();
+    if (tracer == Tracer.NONE) {
+      store(postings, Span.NONE);
+    } else {
+      try (Span span = tracer.begin(new Activity.Sending(postings.size()))) {
+        store(postings, span);
+      }
     }
     traffic.sent(postings.size());
     postings.stream().map(Posting::mailbox).distinct().forEach(this::arrived);
+  }
+
+  private void store(List<Posting> postings, Span span) {
+    Mailboxes.PutOutcome outcome;
+    try {
+      outcome = store.mailboxes().put(postings, capacity);
+    } catch (StoreException e) {
+      span.failed(e);
+      throw e;
+    }
+    if (outcome == Mailboxes.PutOutcome.MAILBOX_FULL) {
+      span.came(Outcome.UNCHANGED);
+      throw new MailboxFullException(fullest(postings), capacity);
+    }
   }
 
   /** There may be something to handle in that mailbox. */

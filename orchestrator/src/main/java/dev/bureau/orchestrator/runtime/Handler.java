@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.runtime;
 
+import dev.bureau.core.budget.BudgetExceededException;
 import dev.bureau.core.cell.Cell;
 import dev.bureau.core.cell.CellBecameUncertain;
 import dev.bureau.core.cell.CellCompleted;
@@ -18,6 +19,10 @@ import dev.bureau.core.discipline.Verdict;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.FencedException;
 import dev.bureau.core.error.BureauException;
+import dev.bureau.core.grant.BudgetRules;
+import dev.bureau.core.grant.GrantNeededException;
+import dev.bureau.core.grant.GrantRules;
+import dev.bureau.core.grant.Need;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.SessionId;
@@ -39,6 +44,9 @@ import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.task.Recipient;
 import dev.bureau.core.task.Tasks;
+import dev.bureau.core.trace.Activity;
+import dev.bureau.core.trace.Span;
+import dev.bureau.core.trace.Tracer;
 import dev.bureau.core.usage.Usage;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitRules;
@@ -48,10 +56,14 @@ import dev.bureau.orchestrator.agent.Attempts;
 import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.agent.Context;
 import dev.bureau.orchestrator.agent.Work;
+import dev.bureau.orchestrator.budget.Treasury;
+import dev.bureau.orchestrator.context.ContextWindow;
+import dev.bureau.orchestrator.context.Librarian;
 import dev.bureau.orchestrator.group.GroupManager;
 import dev.bureau.orchestrator.message.Audience;
 import dev.bureau.orchestrator.progress.Chunk;
 import dev.bureau.orchestrator.routing.Choice;
+import dev.bureau.orchestrator.routing.ModelsConfig;
 import dev.bureau.orchestrator.session.CellResults;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +100,7 @@ final class Handler implements Context {
   private final Actor sender;
   private final CellResults results;
   private final Reading reading;
+  private final ContextWindow window;
   private final Caller caller;
   private final Lease lease;
   private final Message message;
@@ -104,6 +117,7 @@ final class Handler implements Context {
   private final List<Usage> reports = new ArrayList<>();
   private final List<Usage> inCell = new ArrayList<>();
   private Cells cells;
+  private Span running = Span.NONE;
   private boolean working;
   private boolean committing;
   private @Nullable StepRetryException retry;
@@ -126,6 +140,13 @@ final class Handler implements Context {
     this.userCode = userCode;
     this.waits = view.state().aspects().get(Waits.ASPECT);
     this.reading = new Reading(view.state(), services.routing().reads(), now, operations::add);
+    this.window =
+        new GatheredWindow(
+            view.state(),
+            services.fold(),
+            new Librarian(services.context(), services.store().blobs()),
+            now,
+            operations::add);
   }
 
   JointCommit.View view() {
@@ -226,6 +247,15 @@ final class Handler implements Context {
 
   private Map<String, Object> durable(CellSpec spec, Work work) throws Exception {
     int occurrence = occurrences.merge(spec.name(), 1, Integer::sum) - 1;
+    try {
+      return durable(spec, occurrence, work);
+    } catch (BudgetExceededException e) {
+      occurrences.put(spec.name(), occurrence); // it did not come to be
+      throw e;
+    }
+  }
+
+  private Map<String, Object> durable(CellSpec spec, int occurrence, Work work) throws Exception {
     CellKey key = new CellKey(message.id(), spec.name(), occurrence);
     Step step =
         new Step(
@@ -237,27 +267,40 @@ final class Handler implements Context {
             now);
     return switch (CellRules.todo(cells, step)) {
       case REPLAY -> resultOf(cells.find(key).orElseThrow());
-      case RUN -> run(step, spec.attempts(), work);
+      case RUN -> traced(step, spec, work);
       case MARK_UNCERTAIN -> {
-        commit(new CellBecameUncertain(step), List.of());
+        commit(events(new CellBecameUncertain(step)));
         throw park(step);
       }
       case PARK -> throw park(step);
     };
   }
 
-  private Map<String, Object> run(Step step, Attempts attempts, Work work) throws Exception {
-    if (step.effect() != SideEffect.READ_ONLY) {
-      commit(new CellStarted(step), List.of());
+  private Map<String, Object> traced(Step step, CellSpec spec, Work work) throws Exception {
+    Tracer tracer = services.door().tracer();
+    if (tracer == Tracer.NONE) {
+      return run(step, spec, work);
     }
+    running = tracer.begin(new Activity.Running(shown, step));
+    try {
+      return running.around(() -> run(step, spec, work));
+    } finally {
+      running = Span.NONE;
+    }
+  }
+
+  private Map<String, Object> run(Step step, CellSpec spec, Work work) throws Exception {
+    Attempts attempts = spec.attempts();
+    begin(step, spec.need());
     Map<String, Object> returned;
     try {
       returned = limited(attempts, () -> inUserCode(work));
     } catch (Exception | Error e) {
       String error = e.toString();
-      commit(
-          new CellFailed(step, error.length() > ERROR ? error.substring(0, ERROR) : error),
-          List.of());
+      end(
+          step,
+          events(new CellFailed(step, error.length() > ERROR ? error.substring(0, ERROR) : error)),
+          0);
       int failures = cells.failures(step.key());
       if (failures <= attempts.retries()) {
         retry = new StepRetryException(step.key().name(), attempts.pauseAfter(failures), e);
@@ -267,10 +310,59 @@ final class Handler implements Context {
     }
     // What fails from here on does not undo the work: an EFFECT is then uncertain, not failed.
     Result result = results.keep(Json.object("cell result", returned));
-    commit(
-        new CellCompleted(step, result),
-        result.blob() == null ? List.of() : List.of(result.blob()));
+    List<BlobId> blobs = result.blob() == null ? List.of() : List.of(result.blob());
+    end(
+        step,
+        (session, aspects, moment) -> Change.of(new CellCompleted(step, result)).withBlobs(blobs),
+        inCell.isEmpty() ? 1 : 0);
     return resultOf(cells.find(step.key()).orElseThrow());
+  }
+
+  /** Nothing of it is in the world before that is durable, and what it needs is reserved. */
+  private void begin(Step step, @Nullable Need need) {
+    Decision started =
+        step.effect() == SideEffect.READ_ONLY
+            ? (session, aspects, moment) -> Change.NONE
+            : events(new CellStarted(step));
+    if (need == null) {
+      if (step.effect() != SideEffect.READ_ONLY) {
+        commit(started);
+      }
+      return;
+    }
+    Treasury treasury = services.treasury();
+    GrantRules.Wish wish = treasury.wish(step.id().value(), need, message.id());
+    try {
+      treasury.reserve(
+          lease.session(),
+          wish,
+          reserved -> commit(services.fold().sequence(List.of(started, reserved))));
+    } catch (BudgetExceededException e) {
+      throw e; // the agent may do without
+    } catch (BureauException e) {
+      broken = e;
+      throw e;
+    }
+  }
+
+  /**
+   * Its end, with all that it has used.
+   *
+   * @param calls 1 if a call was made of which nobody has reported any usage
+   */
+  private void end(Step step, Decision ended, long calls) {
+    Decision settled = BudgetRules.settle(step.id().value(), calls);
+    boolean isTold = !inCell.isEmpty();
+    commit(
+        (session, aspects, moment) ->
+            ended.decide(session, aspects, moment).and(settled.decide(session, aspects, moment)));
+    if (!isTold) {
+      services.treasury().spent(lease.session()); // its time, and the call itself
+    }
+  }
+
+  private static Decision events(CellEvent event) {
+    return (session, aspects, moment) -> Change.of(event);
   }
 
   private Map<String, Object> inUserCode(Work work) throws Exception {
@@ -298,7 +390,7 @@ final class Handler implements Context {
     }
   }
 
-  private void commit(CellEvent event, List<BlobId> blobs) {
+  private void commit(Decision decision) {
     if (!committing) {
       joint.commit();
       if (joint.isVoid(view)) {
@@ -312,7 +404,7 @@ final class Handler implements Context {
       Decision all =
           (session, aspects, moment) ->
               WORK.decide(session, aspects, moment)
-                  .and(Change.of(event).withBlobs(blobs))
+                  .and(decision.decide(session, aspects, moment))
                   .and(billed.decide(session, aspects, moment));
       cells =
           services
@@ -321,6 +413,8 @@ final class Handler implements Context {
               .aspects()
               .get(Cells.ASPECT);
       inCell.clear();
+    } catch (GrantNeededException | BudgetExceededException e) {
+      throw e; // no harm is done: more is drawn, or the agent may do without
     } catch (FencedException e) {
       fenced = true;
       throw e;
@@ -385,16 +479,37 @@ final class Handler implements Context {
 
   @Override
   public Choice route(Estimate estimate, @Nullable String workflow) {
-    Choice choice = services.routing().policy().choose(estimate, services.routing().models());
+    Choice choice = affordable(services.routing().policy().choose(estimate, models()));
     RoutingDecided decided = new RoutingDecided(choice.route(), estimate, workflow);
     operations.add(RoutingRules.decided(decided, choice.model()));
     return new Choice(
         choice.route(), RoutingRules.modelFor(shown, view.state().aspects(), choice.model()));
   }
 
+  private ModelsConfig models() {
+    return services.routing().models();
+  }
+
+  /** With the cheapest model, if a limit was crossed that says so (X5). */
+  private Choice affordable(Choice choice) {
+    if (!services.treasury().isDegraded(lease.session())) {
+      return choice;
+    }
+    return services
+        .treasury()
+        .cheapest(models())
+        .map(model -> new Choice(choice.route(), model))
+        .orElse(choice);
+  }
+
   @Override
   public Verdict read(String path) {
     return reading.wants(path);
+  }
+
+  @Override
+  public ContextWindow window() {
+    return window;
   }
 
   @Override
@@ -435,6 +550,7 @@ final class Handler implements Context {
   public void record(Usage report) {
     if (working) {
       inCell.add(report);
+      running.used(report);
     } else {
       reports.add(report);
       try {

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.runtime;
 
+import dev.bureau.core.budget.BudgetExceededException;
 import dev.bureau.core.cell.Cells;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
@@ -12,6 +13,7 @@ import dev.bureau.core.door.MessageRefusedException;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.error.BureauException;
+import dev.bureau.core.grant.BudgetRules;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Aspects;
@@ -33,6 +35,10 @@ import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.task.Recipient;
 import dev.bureau.core.task.TaskRules;
+import dev.bureau.core.trace.Activity;
+import dev.bureau.core.trace.Outcome;
+import dev.bureau.core.trace.Span;
+import dev.bureau.core.trace.Tracer;
 import dev.bureau.core.wait.WaitRules;
 import dev.bureau.core.wait.Waits;
 import dev.bureau.orchestrator.agent.Agent;
@@ -61,6 +67,7 @@ final class Handling {
   private static final int RECOVERIES = 10;
   private static final int REASON = 2_000;
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(10);
 
   private final Services services;
   private final Door door;
@@ -120,9 +127,7 @@ final class Handling {
   }
 
   private void bury(SessionId mailbox, Message message, SessionId ended) {
-    store
-        .mailboxes()
-        .failed(mailbox, message.id(), Failure.unhandled("session '" + ended + "' has ended"));
+    noted(mailbox, message.id(), Failure.unhandled("session '" + ended + "' has ended"));
     if (message.type().equals(MessageType.WAIT_TIMED_OUT)) {
       store.mailboxes().drop(mailbox, message.id()); // nobody is interested any more
     }
@@ -263,19 +268,37 @@ final class Handling {
       JointCommit joint,
       Supplier<Agent> agent,
       UserCode userCode) {
+    Tracer tracer = door.tracer();
+    if (tracer == Tracer.NONE) {
+      return attempt(delivery, mailbox, joint, agent, userCode, Span.NONE);
+    }
+    Activity handling = new Activity.Handling(joint.session(), delivery.message());
+    try (Span span = tracer.begin(handling)) {
+      return attempt(delivery, mailbox, joint, agent, userCode, span);
+    }
+  }
+
+  private boolean attempt(
+      Delivery delivery,
+      SessionId mailbox,
+      JointCommit joint,
+      Supplier<Agent> agent,
+      UserCode userCode,
+      Span span) {
     Message message = delivery.message();
     Lease lease = joint.lease();
     Handler handler = new Handler(services, joint, message, userCode);
     if (joint.isFenced()
         || !takesWork(handler.session())
         || isMoving(handler.view().state().aspects())) {
+      span.came(Outcome.UNCHANGED);
       return false;
     }
     if (message.isOverdue(seams.wall().instant())) {
+      span.came(Outcome.EXPIRED);
       String reason = "its deadline was " + message.deadline();
-      return store
-          .mailboxes()
-          .failed(mailbox, message.id(), Failure.unhandled(reason).under(lease));
+      release(lease, message.id());
+      return noted(mailbox, message.id(), Failure.unhandled(reason).under(lease));
     }
     try {
       if (!handler.isOutdated()) {
@@ -290,20 +313,27 @@ final class Handling {
       if (!handler.isFenced() && !handler.isParked()) {
         joint.add(handler.view(), delivery, effects(handler, message), handler.hasCommitted());
       } else {
+        span.came(handler.isParked() ? Outcome.PARKED : Outcome.FENCED);
         joint.keep(handler.reports());
       }
       return !handler.isFenced() && !joint.isFenced();
     } catch (FencedException e) {
+      span.came(Outcome.FENCED);
       joint.keep(handler.reports());
       return false;
     } catch (Exception | Error e) {
       // The boundary to users' code: whatever it throws fails this handling and is its reason.
+      span.came(Outcome.UNCHANGED); // until it is known that it was the handling's fault
       joint.commit(); // what has ended before stands, or else this handler was misled
       joint.keep(handler.reports()); // it was used all the same
       JointCommit.requireStore(e); // not the message's fault: no attempt is counted
       if (handler.isParked() || joint.isVoid(handler.view())) {
+        if (handler.isParked()) {
+          span.came(Outcome.PARKED);
+        }
         return true;
       }
+      span.failed(e);
       if (handler.isFenced() || !takesWork(lease.session())) {
         return false; // nor is a session that has ended, or failed, in the meantime
       }
@@ -335,6 +365,7 @@ final class Handling {
     effects.add(handled);
     effects.add((session, aspects, moment) -> WaitRules.ended(aspects.get(Waits.ASPECT), message));
     effects.addAll(handler.operations());
+    effects.add(BudgetRules.release(message.id()));
     if (handler.session().type() == SessionType.DIRECTOR) {
       effects.add(TaskRules.goOn(unreachable(handler.departments())));
     }
@@ -364,17 +395,44 @@ final class Handling {
     LOG.warn("Handling {} in {} failed ({} times): {}", message.id(), mailbox, failures, reason);
     LOG.debug("Handling {} in {} failed", message.id(), mailbox, cause);
     Optional<Duration> pause = pauseAfter(cause, failures);
+    if (pause.isEmpty()) {
+      release(lease, message.id());
+    }
     Failure failure =
         pause.isEmpty()
             ? Failure.forGood(reason)
             : Failure.retry(reason, seams.wall().instant().plus(pause.get()));
-    return store.mailboxes().failed(mailbox, message.id(), failure.under(lease));
+    return noted(mailbox, message.id(), failure.under(lease));
+  }
+
+  private boolean noted(SessionId mailbox, MessageId message, Failure failure) {
+    Tracer tracer = door.tracer();
+    Span span =
+        tracer == Tracer.NONE ? Span.NONE : tracer.begin(new Activity.Rejecting(mailbox, failure));
+    try (span) {
+      span.came(Outcome.UNCHANGED); // also if the store breaks
+      boolean noted = store.mailboxes().failed(mailbox, message, failure);
+      span.came(noted ? Outcome.DONE : Outcome.UNCHANGED);
+      return noted;
+    }
+  }
+
+  /** What is promised to calls of a message that is not handled again, nobody will settle. */
+  private void release(Lease lease, MessageId message) {
+    try {
+      door.change(lease.session(), Caller.holding(lease), BudgetRules.release(message));
+    } catch (FencedException e) {
+      LOG.debug("Another node has {} now, and what is promised in it", lease.session(), e);
+    }
   }
 
   /** When to try again; empty for never. */
   private Optional<Duration> pauseAfter(Throwable cause, int failures) {
     if (cause instanceof StepRetryException step) {
       return Optional.of(step.pause());
+    }
+    if (cause instanceof BudgetExceededException refusal && refusal.question() != null) {
+      return Optional.of(UNTIL_ASKED_AGAIN);
     }
     boolean rejected = cause instanceof MessageRejectedException refusal && !refusal.again();
     return rejected || failures > settings.retries()

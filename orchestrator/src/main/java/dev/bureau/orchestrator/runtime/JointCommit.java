@@ -13,6 +13,7 @@ import dev.bureau.core.id.Actor;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.usage.Usage;
@@ -94,6 +95,16 @@ final class JointCommit {
 
   Lease lease() {
     return lease;
+  }
+
+  /** The session, as it was shown last. */
+  Session session() {
+    lock.lock();
+    try {
+      return shown.session();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** In whose name this turn commits. */

@@ -24,6 +24,9 @@ import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoredSession;
+import dev.bureau.core.trace.Activity;
+import dev.bureau.core.trace.Span;
+import dev.bureau.core.trace.Tracer;
 import dev.bureau.orchestrator.session.Admission;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -218,11 +221,7 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
     List<Worker> holding = List.copyOf(leased.values());
     Set<Lease> leases = new LinkedHashSet<>();
     holding.forEach(each -> each.lease().ifPresent(leases::add));
-    Set<SessionId> kept = new HashSet<>();
-    store
-        .leases()
-        .renew(holder, leases, settings.lease())
-        .forEach(each -> kept.add(each.session()));
+    Set<SessionId> kept = renewed(leases);
     for (Worker worker : holding) {
       Optional<Lease> lost =
           worker.lease().filter(leases::contains).filter(each -> !kept.contains(each.session()));
@@ -236,6 +235,21 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
       if (!worker.isAtWork() && handling.isMoving(worker.mailbox())) {
         wake(worker.mailbox()); // another process moves it, and waits for the lease
       }
+    }
+  }
+
+  private Set<SessionId> renewed(Set<Lease> leases) {
+    Tracer tracer = door.tracer();
+    Span span =
+        tracer == Tracer.NONE ? Span.NONE : tracer.begin(new Activity.Renewing(leases.size()));
+    try (span) {
+      Set<SessionId> kept = new HashSet<>();
+      store
+          .leases()
+          .renew(holder, leases, settings.lease())
+          .forEach(each -> kept.add(each.session()));
+      span.counted(leases.size() - kept.size());
+      return kept;
     }
   }
 

@@ -5,8 +5,8 @@ import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionExistsException;
-import dev.bureau.core.duty.Duty;
 import dev.bureau.core.duty.DutyAssigned;
+import dev.bureau.core.grant.BudgetRules;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.SessionId;
@@ -58,7 +58,7 @@ final class Creation {
           door.create(
                   created.links().chain(),
                   caller,
-                  (absent, aspects, moment) -> beginning(created, spec.duty()))
+                  (absent, aspects, moment) -> beginning(created, spec))
               .session();
       return supervision.after(session, caller, now);
     } catch (SessionExistsException e) {
@@ -105,9 +105,12 @@ final class Creation {
     return prompt == null ? null : store.blobs().put(prompt.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Change beginning(SessionCreated created, @Nullable Duty duty) {
-    Change exists = Change.of(created).withBlobs(prompts(created));
-    return duty == null ? exists : exists.and(Change.of(new DutyAssigned(duty)));
+  private static Change beginning(SessionCreated created, SessionSpec spec) {
+    Change change = Change.of(created).withBlobs(prompts(created));
+    if (spec.duty() != null) {
+      change = change.and(Change.of(new DutyAssigned(spec.duty())));
+    }
+    return spec.budget() == null ? change : change.and(Change.of(BudgetRules.first(spec.budget())));
   }
 
   private static List<BlobId> prompts(SessionCreated created) {

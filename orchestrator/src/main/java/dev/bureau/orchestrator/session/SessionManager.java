@@ -11,6 +11,7 @@ import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.grant.BudgetRules;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.CellId;
@@ -208,7 +209,15 @@ public final class SessionManager {
         id,
         (session, aspects, moment) ->
             Change.of(CellRules.resolve(id, aspects.get(Cells.ASPECT), cell, resolution, result))
-                .withBlobs(blobs));
+                .withBlobs(blobs)
+                .and(promised(cell, resolution).decide(session, aspects, moment)));
+  }
+
+  /** What was promised to the call of a cell that is not run again, nobody will settle. */
+  private static Decision promised(CellId cell, Resolution resolution) {
+    return resolution == Resolution.RETRY
+        ? (session, aspects, moment) -> Change.NONE
+        : BudgetRules.release(cell.value());
   }
 
   private Session change(SessionId id, Decision decision) {

@@ -10,6 +10,10 @@ import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Store;
+import dev.bureau.core.trace.Activity;
+import dev.bureau.core.trace.Activity.Stopping.Manner;
+import dev.bureau.core.trace.Span;
+import dev.bureau.core.trace.Tracer;
 import dev.bureau.core.tree.TreeRules;
 import dev.bureau.orchestrator.configuration.SwitchedOffException;
 import dev.bureau.orchestrator.message.Inbox;
@@ -104,11 +108,33 @@ public final class Shutdown {
     if (timeout.isNegative() || timeout.compareTo(LONGEST) > 0) {
       throw new BadInputException("timeout", timeout, "give 0 to 365 days");
     }
+    return traced(Manner.GRACEFUL, () -> drainedAndStopped(top, timeout, reason, listener));
+  }
+
+  private List<Stopped> drainedAndStopped(
+      SessionId top, Duration timeout, String reason, ShutdownListener listener)
+      throws InterruptedException {
     long deadline = seams.ticker().nanos() + timeout.toNanos();
     Levels.Tree marked = mark(top, reason, timeout);
     Telling telling = new Telling(listener);
     return whole(
         marked, level -> stopped(level, drained(level, deadline, telling), reason), telling);
+  }
+
+  private List<Stopped> traced(Manner manner, Stopping stopping) throws InterruptedException {
+    Tracer tracer = door.tracer();
+    if (tracer == Tracer.NONE) {
+      return stopping.all();
+    }
+    Span span = tracer.begin(new Activity.Stopping(manner));
+    try {
+      return stopping.all();
+    } catch (RuntimeException | InterruptedException e) {
+      span.failed(e);
+      throw e;
+    } finally {
+      span.close();
+    }
   }
 
   /**
@@ -124,6 +150,7 @@ public final class Shutdown {
    */
   public List<Stopped> forced(SessionId top, String reason) {
     return atOnce(
+        Manner.FORCED,
         () -> {
           Levels.Tree marked = mark(top, reason, Duration.ZERO);
           return whole(marked, level -> stopped(level, Set.of(), reason), nobody());
@@ -136,9 +163,9 @@ public final class Shutdown {
     List<Stopped> all() throws InterruptedException;
   }
 
-  private static List<Stopped> atOnce(Stopping stopping) {
+  private List<Stopped> atOnce(Manner manner, Stopping stopping) {
     try {
-      return stopping.all();
+      return traced(manner, stopping);
     } catch (InterruptedException e) {
       throw new AssertionError("Nothing here waits for anybody's mail", e);
     }
@@ -159,7 +186,9 @@ public final class Shutdown {
       throw new SwitchedOffException("The emergency shutdown", "emergency-shutdown.enabled");
     }
     door.requireNoObserver(SessionId.BUREAU, caller);
-    return atOnce(() -> all(levels::all, level -> stopped(level, Set.of(), reason), nobody()));
+    return atOnce(
+        Manner.EMERGENCY,
+        () -> all(levels::all, level -> stopped(level, Set.of(), reason), nobody()));
   }
 
   /** Stops the sessions of one level. */

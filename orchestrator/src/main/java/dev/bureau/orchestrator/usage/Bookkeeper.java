@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,13 +44,16 @@ public final class Bookkeeper {
   private final Door door;
   private final Sessions sessions;
   private final PriceCatalogue prices;
+  private final Consumer<SessionId> spent;
 
   /**
    * @param sessions where claims are looked up
+   * @param spent told of each session in which usage was recorded, after the commit
    */
-  public Bookkeeper(Door door, Sessions sessions) {
+  public Bookkeeper(Door door, Sessions sessions, Consumer<SessionId> spent) {
     this.door = door;
     this.sessions = sessions;
+    this.spent = spent;
     this.prices = new PriceCatalogue(door, Actor.session(SessionId.BUREAU));
   }
 
@@ -70,7 +74,11 @@ public final class Bookkeeper {
   public Loaded change(SessionId id, Caller caller, List<Usage> reports, Decision decision) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return door.change(id, caller, decision);
+        Loaded after = door.change(id, caller, decision);
+        if (!reports.isEmpty()) {
+          spent.accept(id);
+        }
+        return after;
       } catch (ClaimedException e) {
         boolean isReported =
             reports.stream().anyMatch(each -> each.key().claim().equals(e.claim()));
@@ -128,6 +136,7 @@ public final class Bookkeeper {
     Ledger ledger = Ledger.ASPECT.empty();
     try {
       ledger = door.change(by, nobody, UsageRules.raise(reports)).aspects().get(Ledger.ASPECT);
+      spent.accept(by);
     } catch (NoSuchSessionException e) {
       LOG.debug("Session {} bills nothing more", by, e);
     }

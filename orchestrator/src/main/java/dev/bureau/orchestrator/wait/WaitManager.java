@@ -1,11 +1,13 @@
 package dev.bureau.orchestrator.wait;
 
+import dev.bureau.core.budget.Budget;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.Loaded;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionEndedException;
+import dev.bureau.core.grant.Questions;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
@@ -44,7 +46,9 @@ public final class WaitManager {
   }
 
   /**
-   * Answers what a session has asked a person or a system; it gets the answer as a message.
+   * Answers what a session has asked a person or a system; it gets the answer as a message. The
+   * answer to a question about a limit is the new limit, as the number {@code limit}; it holds at
+   * once, and there is no message.
    *
    * @param wait which question
    * @param content the answer, a JSON object of at most 256 KiB
@@ -52,7 +56,7 @@ public final class WaitManager {
    * @throws SessionEndedException if it has ended
    */
   public void answer(SessionId session, MessageId wait, Map<String, Object> content) {
-    settle(session, WaitRules.answer(wait, content));
+    settle(session, Questions.answer(wait, content), WaitRules.answer(wait, content), wait);
   }
 
   /**
@@ -63,14 +67,19 @@ public final class WaitManager {
    * @throws SessionEndedException if it has ended
    */
   public void cancel(SessionId session, MessageId wait, String reason) {
-    settle(session, WaitRules.cancel(wait, reason));
+    settle(session, Questions.cancel(wait), WaitRules.cancel(wait, reason), wait);
   }
 
   private SessionId end(SessionId session) {
     return door.end(session).orElseThrow(() -> new NoSuchSessionException(session)).id();
   }
 
-  private void settle(SessionId session, Decision rule) {
+  /** A question about a limit has an answer of its own. */
+  private void settle(SessionId session, Decision limit, Decision other, MessageId wait) {
+    Decision rule =
+        (head, aspects, moment) ->
+            (Questions.isOne(aspects.get(Budget.ASPECT), wait) ? limit : other)
+                .decide(head, aspects, moment);
     door.change(end(session), caller, ofLiving(rule));
   }
 

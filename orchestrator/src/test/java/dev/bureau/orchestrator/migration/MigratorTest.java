@@ -21,6 +21,7 @@ import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
+import dev.bureau.orchestrator.context.Note;
 import dev.bureau.orchestrator.workspace.CopyProgress;
 import dev.bureau.orchestrator.workspace.WorkspaceRefusedException;
 import java.io.IOException;
@@ -331,6 +332,29 @@ class MigratorTest {
         .filteredOn(MigrationIntended.class::isInstance)
         .extracting(each -> ((MigrationIntended) each).move().memory())
         .containsExactly(Move.Memory.EMPTY);
+  }
+
+  @Test
+  void beginsWithAnEmptyContextIfToldSo() throws Exception {
+    Bureau bureau = office.open(Office.doesNothing());
+    created(bureau);
+    bureau.context().put(ID, Note.of("plan", "write").critical());
+
+    bureau.migration().migrate(ID, there().memory(Move.Memory.EMPTY));
+
+    assertThat(bureau.context().of(ID).entries()).isEmpty();
+    assertThat(bureau.context().of(ID).gauge().used()).isZero();
+  }
+
+  @Test
+  void takesItsContextAlongIfNotToldOtherwise() throws Exception {
+    Bureau bureau = office.open(Office.doesNothing());
+    created(bureau);
+    bureau.context().put(ID, Note.of("plan", "write"));
+
+    bureau.migration().migrate(ID, there());
+
+    assertThat(bureau.context().get(ID, "plan")).hasValue("write");
   }
 
   @Test

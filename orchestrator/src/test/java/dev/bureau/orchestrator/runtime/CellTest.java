@@ -409,7 +409,7 @@ class CellTest {
   }
 
   private static CellSpec spec(SideEffect effect) {
-    return new CellSpec("step", "step", effect, Map.of(), Attempts.ANY);
+    return new CellSpec("step", "step", effect, Map.of(), Attempts.ANY, null);
   }
 
   private static SessionId handled(Bureau bureau) throws Exception {

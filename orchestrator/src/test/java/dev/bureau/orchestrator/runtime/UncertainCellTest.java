@@ -269,6 +269,6 @@ class UncertainCellTest {
   }
 
   private static CellSpec spec(SideEffect effect) {
-    return new CellSpec("charge", "step", effect, Map.of(), Attempts.ANY);
+    return new CellSpec("charge", "step", effect, Map.of(), Attempts.ANY, null);
   }
 }

@@ -98,6 +98,7 @@ final class Replay {
         SessionSpec.Prompts.NONE,
         null,
         null,
+        null,
         agent,
         recording.session(),
         null);

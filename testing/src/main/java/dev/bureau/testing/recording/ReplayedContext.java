@@ -40,6 +40,7 @@ import dev.bureau.orchestrator.agent.Attempts;
 import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.agent.Context;
 import dev.bureau.orchestrator.agent.Work;
+import dev.bureau.orchestrator.context.ContextWindow;
 import dev.bureau.orchestrator.routing.Choice;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +115,7 @@ final class ReplayedContext implements Context {
         spec.input());
     Cell recorded = handling.cells().find(key).orElseThrow();
     CellSpec once =
-        new CellSpec(spec.name(), spec.type(), spec.effect(), spec.input(), Attempts.ANY);
+        new CellSpec(spec.name(), spec.type(), spec.effect(), spec.input(), Attempts.ANY, null);
     return works.cell(once, () -> result(recorded));
   }
 
@@ -209,6 +210,11 @@ final class ReplayedContext implements Context {
             .orElseGet(() -> new FileRead(path));
     takes(RecordedStep.of(answered));
     return DisciplineRules.verdict(answered);
+  }
+
+  @Override
+  public ContextWindow window() {
+    return new ReplayedWindow(rehearsal, () -> state, this::takes, works::attached);
   }
 
   @Override

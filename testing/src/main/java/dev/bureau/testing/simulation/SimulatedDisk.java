@@ -55,6 +55,25 @@ final class SimulatedDisk extends ForwardingDisk {
   }
 
   @Override
+  public void write(Path file, byte[] content) throws IOException {
+    scheduler.point("disk.write");
+    createPrivate(file);
+    scheduler.point("disk.write");
+    synchronized (shared) {
+      shared.delete(file);
+      shared.write(file, content);
+    }
+    scheduler.point("disk.write");
+  }
+
+  @Override
+  public void replace(Path from, Path to) throws IOException {
+    scheduler.point("disk.replace");
+    super.replace(from, to);
+    scheduler.point("disk.replace");
+  }
+
+  @Override
   public void rename(Path from, Path to) throws IOException {
     scheduler.point("disk.rename");
     super.rename(from, to);

@@ -6,6 +6,7 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreFactory;
+import dev.bureau.metrics.meter.Telemetry;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.BureauConfig;
 import dev.bureau.orchestrator.agent.Agents;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ public final class Simulation {
   private Faults faults = Faults.all();
   private BureauConfig config = BureauConfig.defaults();
   private UnaryOperator<Store> between = UnaryOperator.identity();
+  private Function<Seams, Telemetry> telemetry = process -> Telemetry.NONE;
   private final List<Runnable> lastChecks = new ArrayList<>();
   private Agents agents = new Agents();
   private @Nullable Store store;
@@ -102,6 +105,12 @@ public final class Simulation {
     return this;
   }
 
+  /** Has each process of nodes and programs, told by its seams, tell what it does; before all. */
+  public Simulation measured(Function<Seams, Telemetry> told) {
+    telemetry = told;
+    return this;
+  }
+
   /**
    * Starts nodes. After a crash a node begins anew with agents that are bound again; only what is
    * in the store, and what the test itself holds, is still there.
@@ -130,7 +139,8 @@ public final class Simulation {
       Agents bound = new Agents();
       bindings.accept(bound);
       Store link = between.apply(world.connected(process, node));
-      Bureau.open(settings, (same, catalogue) -> link, bound, process);
+      Bureau.measured(telemetry.apply(process))
+          .open(settings, (same, catalogue) -> link, bound, process);
     };
   }
 
@@ -149,7 +159,9 @@ public final class Simulation {
         (node, machine, place) -> {
           SimulatedSeams process = world.seams(place, machine);
           Store link = between.apply(world.connected(process, node));
-          work.accept(Bureau.open(config, (same, catalogue) -> link, new Agents(), process));
+          work.accept(
+              Bureau.measured(telemetry.apply(process))
+                  .open(config, (same, catalogue) -> link, new Agents(), process));
         };
     Node node = new Node(name, world, new Machine(name, world.scheduler()), program);
     world.nodes().add(node);

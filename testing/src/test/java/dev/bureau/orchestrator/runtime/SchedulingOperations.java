@@ -21,9 +21,12 @@ import dev.bureau.core.store.Posting;
 import dev.bureau.core.store.Store;
 import dev.bureau.orchestrator.affinity.Desks;
 import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.budget.Treasury;
 import dev.bureau.orchestrator.configuration.RoomsConfig;
+import dev.bureau.orchestrator.context.ContextConfig;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.routing.RoutingConfig;
+import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.usage.Bookkeeper;
 import dev.bureau.store.memory.Memory;
 import dev.bureau.testing.interleaving.OrderlySeams;
@@ -77,15 +80,15 @@ public class SchedulingOperations {
     runtime =
         new SessionRuntime(
             new Services(
-                door,
-                store,
+                new Access(door, store, seams, Actor.node("node")),
                 fold,
-                seams,
                 agents,
                 new Progress(seams),
                 new Desks(door, store, seams, RoomsConfig.defaults()),
-                new Bookkeeper(door, store.sessions()),
-                RoutingConfig.defaults()),
+                new Bookkeeper(door, store.sessions(), session -> {}),
+                new Treasury(door, seams),
+                RoutingConfig.defaults(),
+                ContextConfig.defaults()),
             ROOM_FOR_TWO,
             "node");
     runtime.start();

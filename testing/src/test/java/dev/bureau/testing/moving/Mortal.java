@@ -25,12 +25,22 @@ import java.util.random.RandomGenerator;
 
 /**
  * A process that dies at a call by which it changes the disk or the store: before it or after it,
- * or in the middle of the copy of a file. Whatever it calls afterwards does not happen.
+ * or in the middle of a file. Whatever it calls afterwards does not happen.
  */
 final class Mortal implements Seams {
   private static final Set<String> CHANGES =
       Set.of(
-          "createFolder", "link", "copy", "rename", "delete", "commit", "claim", "release", "put");
+          "createFolder",
+          "link",
+          "copy",
+          "write",
+          "replace",
+          "rename",
+          "delete",
+          "commit",
+          "claim",
+          "release",
+          "put");
 
   private final ManualSeams world;
   private final ProcessStamp self;
@@ -114,9 +124,16 @@ final class Mortal implements Seams {
                         throw e.getCause();
                       }
                     },
-                    method.getName().equals("copy")
-                        ? new Path[] {(Path) arguments[1]}
-                        : new Path[0])));
+                    written(method.getName(), arguments))));
+  }
+
+  /** The file that is there in part if the process dies within that call. */
+  private static Path[] written(String name, Object[] arguments) {
+    return switch (name) {
+      case "copy" -> new Path[] {(Path) arguments[1]};
+      case "write" -> new Path[] {(Path) arguments[0]};
+      default -> new Path[0];
+    };
   }
 
   @Override

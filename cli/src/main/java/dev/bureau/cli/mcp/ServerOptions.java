@@ -1,0 +1,90 @@
+package dev.bureau.cli.mcp;
+
+import dev.bureau.core.error.BadInputException;
+import dev.bureau.orchestrator.configuration.Span;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a server is reached, and how long it may take. */
+final class ServerOptions {
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "A server that speaks streamable HTTP, instead of a command.")
+  private @Nullable String url;
+
+  @Option(
+      names = "--sse",
+      paramLabel = "URL",
+      description = "One that speaks the older way, by server-sent events.")
+  private @Nullable String sse;
+
+  @Option(
+      names = "--header",
+      paramLabel = "NAME:VALUE",
+      description = "With --url and --sse: sent with each request.")
+  private List<String> headers = new ArrayList<>();
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME[=VALUE]",
+      description =
+          "A variable that the command sees, beside PATH, HOME and a few that all programs need.")
+  private List<String> variables = new ArrayList<>();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "D",
+      description = "The longest a server may take, " + Span.FORMS + " (default: 60s).")
+  private @Nullable String timeout;
+
+  /** Whether an address is given. */
+  boolean hasAddress() {
+    return url != null || sse != null;
+  }
+
+  /** Whether it speaks the older way. */
+  boolean isSse() {
+    return sse != null;
+  }
+
+  /** The address; only if there is one. */
+  URI address() {
+    if (url != null && sse != null) {
+      throw new BadInputException("--sse", sse, "give it or --url, not both");
+    }
+    String given = url == null ? String.valueOf(sse) : url;
+    try {
+      return new URI(given);
+    } catch (URISyntaxException e) {
+      throw new BadInputException("--url", given, "give an address");
+    }
+  }
+
+  Map<String, String> headers() {
+    Map<String, String> all = new TreeMap<>();
+    for (String each : headers) {
+      int colon = each.indexOf(':');
+      if (colon < 1) {
+        throw new BadInputException("--header", "what was given", "give NAME:VALUE");
+      }
+      all.put(each.substring(0, colon).strip(), each.substring(colon + 1).strip());
+    }
+    return all;
+  }
+
+  List<String> variables() {
+    return variables;
+  }
+
+  @Nullable Duration timeout() {
+    return timeout == null ? null : Span.of("--timeout", timeout);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.bureau.cli.serve;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for the end of this process, and keeps it from being over before all is closed. To be
+ * opened first, so that it is closed last.
+ */
+final class Stop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Stop.class);
+  private static final long LONGEST_SECONDS = 10;
+
+  private final CountDownLatch wanted = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  Stop() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "bureau-stop"));
+  }
+
+  private void end() {
+    wanted.countDown();
+    try {
+      boolean done = closed.await(LONGEST_SECONDS, TimeUnit.SECONDS);
+      LOG.debug("All is closed: {}", done);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // then it ends at once
+    }
+  }
+
+  /** Waits until this process is to end. */
+  void await() throws InterruptedException {
+    wanted.await();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.bureau.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bureau.core.error.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** X50, SEC9: the token belongs to its owner alone. */
+class TokenFileTest {
+  private static final String GOOD = "abcdefghijklmnopqrstuvwxyz_-ABCDEFGHIJ0123456789";
+
+  @TempDir private Path directory;
+
+  @Test
+  void isMadeForItsOwnerAlone() throws IOException {
+    Path file = directory.resolve("token");
+
+    String token = new TokenFile(file).token();
+
+    assertThat(token).matches("[A-Za-z0-9_-]{43}");
+    assertThat(Files.readString(file)).isEqualTo(token);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void isUsedAgain() {
+    TokenFile file = new TokenFile(directory.resolve("token"));
+
+    assertThat(file.token()).isEqualTo(file.token());
+  }
+
+  @Test
+  void hasAnotherTokenInEachFile() {
+    assertThat(new TokenFile(directory.resolve("a")).token())
+        .isNotEqualTo(new TokenFile(directory.resolve("b")).token());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rwx------"})
+  void isRefusedIfOthersHaveRights(String rights) throws IOException {
+    Path file = written(GOOD);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+
+    assertRefused(file, "chmod 600");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "short", "abcdefghijklmnopqrstuvwxyzabcdefghijklm nopqr"})
+  void isRefusedIfItHoldsNoToken(String text) throws IOException {
+    assertRefused(written(text), "delete it");
+  }
+
+  @Test
+  void isRefusedIfItIsNoFileOfItsOwn() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("link"), written(GOOD));
+
+    assertRefused(link, "a file of its own");
+    assertRefused(directory, "a file of its own");
+    assertRefused(written("x".repeat(257)), "a file of its own");
+    assertRefused(directory.resolve("nowhere/token"), "a folder that can be written");
+  }
+
+  @Test
+  void mayBeWrittenByHand() throws IOException {
+    assertThat(new TokenFile(written(GOOD + "\n")).token()).isEqualTo(GOOD);
+  }
+
+  private Path written(String text) throws IOException {
+    Path file = directory.resolve("given");
+    Files.writeString(file, text);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  private static void assertRefused(Path file, String remedy) {
+    assertThatThrownBy(() -> new TokenFile(file).token())
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("--token-file")
+        .hasMessageContaining(remedy);
+  }
+}

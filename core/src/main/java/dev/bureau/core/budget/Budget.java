@@ -1,0 +1,202 @@
+package dev.bureau.core.budget;
+
+import dev.bureau.core.id.MessageId;
+import dev.bureau.core.journal.Aspect;
+import dev.bureau.core.journal.Form;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * A session's limits, what is promised to calls under way, and what calls have spent that stands
+ * nowhere else: their time, and the calls of which nobody reported any usage. Immutable.
+ */
+public final class Budget {
+  private static final Budget EMPTY =
+      new Budget(List.of(), HashTreePMap.empty(), Amounts.NONE, Amounts.NONE, Instant.EPOCH);
+
+  /** The budget as an aspect of a session. */
+  public static final Aspect<Budget> ASPECT =
+      new Aspect<>("budget", 1, EMPTY, Form.of(Stored.class, Budget::stored, Stored::restored));
+
+  private final List<Standing> limits;
+  private final PMap<String, Reservation> reservations;
+  private final Amounts reserved;
+  private final Amounts spent;
+  private final Instant used;
+
+  private Budget(
+      List<Standing> limits,
+      PMap<String, Reservation> reservations,
+      Amounts reserved,
+      Amounts spent,
+      Instant used) {
+    this.limits = limits;
+    this.reservations = reservations;
+    this.reserved = reserved;
+    this.spent = spent;
+    this.used = used;
+  }
+
+  /** As it stands in a snapshot. */
+  record Stored(
+      List<Standing> limits, List<Reservation> reservations, Amounts spent, Instant used) {
+    Budget restored() {
+      PMap<String, Reservation> open = HashTreePMap.empty();
+      Amounts sum = Amounts.NONE;
+      for (Reservation each : reservations) {
+        open = open.plus(each.key(), each);
+        sum = sum.plus(each.need());
+      }
+      return new Budget(List.copyOf(limits), open, sum, spent, used);
+    }
+  }
+
+  private Stored stored() {
+    return new Stored(limits, List.copyOf(reservations().values()), spent, used);
+  }
+
+  /** Its limits, in the order in which they were first set. */
+  public List<Standing> limits() {
+    return limits;
+  }
+
+  /** The limit of a measure for a reach, if there is one. */
+  public Optional<Standing> limit(Measure measure, Reach reach) {
+    for (Standing each : limits) {
+      if (each.limit().is(measure, reach)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether something limits all that are below. */
+  public boolean limitsTree() {
+    for (Standing each : limits) {
+      if (each.limit().reach() == Reach.TREE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The limit because of which somebody is asked that question. */
+  public Optional<Limit> asked(MessageId question) {
+    return limits.stream()
+        .filter(each -> question.equals(each.question()))
+        .map(Standing::limit)
+        .findFirst();
+  }
+
+  /** Whether a limit was crossed because of which the cheapest model is to be used. */
+  public boolean isDegraded() {
+    for (Standing each : limits) {
+      if (each.crossed() && each.limit().onCrossing() == Crossing.DEGRADE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is promised, by key. */
+  public Map<String, Reservation> reservations() {
+    return new TreeMap<>(reservations);
+  }
+
+  /** What is promised under a key. */
+  public Optional<Reservation> reservation(String key) {
+    return Optional.ofNullable(reservations.get(key));
+  }
+
+  /** The keys of what is promised to the handling of a message. */
+  public Collection<String> keysOf(MessageId message) {
+    return open().filter(each -> message.equals(each.message())).map(Reservation::key).toList();
+  }
+
+  private Stream<Reservation> open() {
+    return reservations.isEmpty() ? Stream.of() : reservations().values().stream();
+  }
+
+  /** All that is promised. */
+  public Amounts reserved() {
+    return reserved;
+  }
+
+  /** The time that calls have taken, and the calls of which nobody reported any usage. */
+  public Amounts spent() {
+    return spent;
+  }
+
+  /** When a call last began or ended; long ago if none has. */
+  public Instant used() {
+    return used;
+  }
+
+  Budget with(Standing standing) {
+    boolean known = limits.stream().anyMatch(each -> each.limit().isLike(standing.limit()));
+    Stream<Standing> all =
+        known
+            ? limits.stream().map(each -> each.limit().isLike(standing.limit()) ? standing : each)
+            : Stream.concat(limits.stream(), Stream.of(standing));
+    return with(all.toList());
+  }
+
+  Budget without(Measure measure, Reach reach) {
+    return with(limits.stream().filter(each -> !each.limit().is(measure, reach)).toList());
+  }
+
+  private Budget with(List<Standing> changed) {
+    return new Budget(changed, reservations, reserved, spent, used);
+  }
+
+  Budget crossed(BudgetCrossed fact) {
+    return with(
+        limits.stream()
+            .map(
+                each ->
+                    each.limit().isLike(fact.limit())
+                        ? new Standing(each.limit(), true, fact.question())
+                        : each)
+            .toList());
+  }
+
+  Budget with(Reservation reservation, Instant at) {
+    Amounts before = needOf(reservations.get(reservation.key()));
+    return new Budget(
+        limits,
+        reservations.plus(reservation.key(), reservation),
+        reserved.minus(before).plus(reservation.need()),
+        spent,
+        at);
+  }
+
+  Budget settled(BudgetSettled fact, Instant at) {
+    Amounts more =
+        Amounts.NONE
+            .with(Measure.TIME, fact.seconds())
+            .with(Measure.CALLS, BigDecimal.valueOf(fact.calls()));
+    return released(fact.key(), at).spent(more);
+  }
+
+  private Budget spent(Amounts more) {
+    return new Budget(limits, reservations, reserved, spent.plus(more), used);
+  }
+
+  Budget released(String key, Instant at) {
+    Amounts before = needOf(reservations.get(key));
+    return new Budget(limits, reservations.minus(key), reserved.minus(before), spent, at);
+  }
+
+  private static Amounts needOf(@Nullable Reservation reservation) {
+    return reservation == null ? Amounts.NONE : reservation.need();
+  }
+}

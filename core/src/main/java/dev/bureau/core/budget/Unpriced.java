@@ -1,0 +1,9 @@
+package dev.bureau.core.budget;
+
+/** What a limit of money does with calls whose price is not known (R4). */
+public enum Unpriced {
+  /** They are refused, and so is what comes after one that was made. */
+  REFUSED,
+  /** They cost nothing as long as they have no price. */
+  FREE
+}

@@ -1,0 +1,15 @@
+package dev.bureau.core.mcp;
+
+import java.time.Instant;
+
+/**
+ * The configuration of the session's agent is going to be what it was before the plan.
+ *
+ * @param file which file that is
+ */
+public record UndoIntended(String file) implements McpEvent {
+  @Override
+  public McpServers applyTo(McpServers state, Instant at) {
+    return state.openedUndo();
+  }
+}

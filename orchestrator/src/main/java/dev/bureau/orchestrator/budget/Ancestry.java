@@ -1,0 +1,81 @@
+package dev.bureau.orchestrator.budget;
+
+import dev.bureau.core.budget.Budget;
+import dev.bureau.core.budget.Crossing;
+import dev.bureau.core.budget.Limit;
+import dev.bureau.core.budget.Reach;
+import dev.bureau.core.budget.Standing;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.Loaded;
+import dev.bureau.core.grant.Sources;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who is above a session, and limits it. Thread-safe. */
+final class Ancestry {
+  private final Door door;
+
+  Ancestry(Door door) {
+    this.door = door;
+  }
+
+  /** The nearest above that limit their trees, as the store has them now. */
+  Sources sources(SessionId id) {
+    return sources(door.remembered(id).session());
+  }
+
+  Sources sources(Session session) {
+    Sources sources = Sources.NONE;
+    for (Loaded each = above(session); each != null; each = above(each.session())) {
+      List<Limit> limits = treeLimits(each.aspects().get(Budget.ASPECT));
+      if (!limits.isEmpty()) {
+        sources = sources.and(each.session().id(), limits);
+      }
+    }
+    return sources;
+  }
+
+  private static List<Limit> treeLimits(Budget budget) {
+    List<Limit> limits = new ArrayList<>();
+    for (Standing each : budget.limits()) {
+      if (each.limit().reach() == Reach.TREE) {
+        limits.add(each.limit());
+      }
+    }
+    return limits;
+  }
+
+  /** Whether the session, or one above by whose limit it is bound, uses cheaper models now. */
+  boolean isDegraded(SessionId id) {
+    Loaded loaded = door.remembered(id);
+    if (loaded.aspects().get(Budget.ASPECT).isDegraded()) {
+      return true;
+    }
+    for (Loaded each = above(loaded.session()); each != null; each = above(each.session())) {
+      if (each.aspects().get(Budget.ASPECT).limits().stream().anyMatch(Ancestry::degradesTree)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean degradesTree(Standing standing) {
+    return standing.crossed()
+        && standing.limit().reach() == Reach.TREE
+        && standing.limit().onCrossing() == Crossing.DEGRADE;
+  }
+
+  /** A supervisor link means the live end of a chain. */
+  private @Nullable Loaded above(Session session) {
+    SessionId supervisor = session.links().supervisor();
+    if (supervisor == null) {
+      return null;
+    }
+    Optional<Loaded> end = door.loadEnd(supervisor);
+    return end.orElse(null);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.bureau.orchestrator.budget;
+
+import dev.bureau.core.budget.BudgetExceededException;
+import dev.bureau.core.budget.Crossing;
+import dev.bureau.core.budget.Limit;
+import dev.bureau.core.budget.Measure;
+import dev.bureau.core.budget.Reach;
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Decision;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.door.SessionEndedException;
+import dev.bureau.core.grant.BudgetRules;
+import dev.bureau.core.grant.Need;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.query.Cursor;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.Page;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.store.Sessions;
+import dev.bureau.core.usage.Usage;
+import dev.bureau.orchestrator.session.Access;
+import dev.bureau.orchestrator.session.SessionManager;
+import dev.bureau.orchestrator.usage.Bookkeeper;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits what sessions and trees may spend, and reserves for calls what they need (X5). A call that
+ * would break a limit is refused before it is made. Thread-safe. Each method that changes something
+ * throws what {@link Door#change} throws, beside what it says itself.
+ *
+ * <pre>{@code
+ * bureau.budgets().limit(director, Limit.usd("5").tree());
+ * }</pre>
+ *
+ * A handler reserves with {@link dev.bureau.orchestrator.agent.CellSpec#budget}; what is below is
+ * for programs that make calls of their own.
+ */
+public final class Budgets {
+  private final Door door;
+  private final Sessions sessions;
+  private final Caller caller;
+  private final Treasury treasury;
+  private final Bookkeeper bookkeeper;
+  private final SessionManager manager;
+
+  /**
+   * @param access in whose name limits are set and calls reserved
+   * @param manager stops sessions in the same name
+   */
+  public Budgets(Access access, Treasury treasury, Bookkeeper bookkeeper, SessionManager manager) {
+    this.door = access.door();
+    this.sessions = access.store().sessions();
+    this.caller = access.caller();
+    this.treasury = treasury;
+    this.bookkeeper = bookkeeper;
+    this.manager = manager;
+  }
+
+  /**
+   * How a session stands with what it may spend.
+   *
+   * @throws NoSuchSessionException if there is no such session
+   */
+  public BudgetStatement of(SessionId session) {
+    return new Statements(door, treasury.ancestry()).of(session);
+  }
+
+  /**
+   * Sets limits, each in place of the one of its measure and reach. All counts that was spent
+   * before, by those below also. Nothing that is under way is stopped by it.
+   *
+   * @throws NoSuchSessionException if there is no such session
+   * @throws dev.bureau.core.error.BadInputException if two are of the same measure and reach
+   */
+  public BudgetStatement limit(SessionId session, Limit... limits) {
+    List<Limit> all = List.of(limits);
+    Limit.requireDifferent(all);
+    door.change(session, caller, BudgetRules.limit(all));
+    if (all.stream().anyMatch(each -> each.reach() == Reach.TREE)) {
+      drawBelow(session);
+    }
+    return of(session);
+  }
+
+  /**
+   * Takes a limit away; nothing happens if there is none.
+   *
+   * @throws NoSuchSessionException if there is no such session
+   */
+  public BudgetStatement unlimit(SessionId session, Measure measure, Reach reach) {
+    door.change(session, caller, BudgetRules.unlimit(measure, reach));
+    if (reach == Reach.TREE) {
+      drawBelow(session);
+    }
+    return of(session);
+  }
+
+  /** What was spent below is drawn from whoever limits it now, and given back to all others. */
+  private void drawBelow(SessionId top) {
+    Set<SessionId> seen = new HashSet<>(Set.of(top));
+    Deque<SessionId> supervisors = new ArrayDeque<>(Set.of(top));
+    while (!supervisors.isEmpty()) {
+      Query below = Query.of(Filter.supervisor(supervisors.remove()));
+      @Nullable Cursor after = null;
+      do {
+        Page page = sessions.query(below.after(after));
+        for (Session each : page.sessions()) {
+          if (seen.add(each.id())) {
+            supervisors.add(each.id());
+            treasury.spent(each.id());
+            treasury.giveBack(each.id());
+          }
+        }
+        after = page.next();
+      } while (after != null);
+    }
+    treasury.spent(top);
+    treasury.giveBack(top);
+  }
+
+  /**
+   * Reserves what a call needs; the call may be made when this returns. Reserving again under the
+   * same key replaces what was reserved.
+   *
+   * @param key by which the call is known in its session, 1–256 characters
+   * @throws BudgetExceededException if the call would break a limit
+   * @throws SessionEndedException if the session is final
+   * @throws NoSuchSessionException if there is no such session
+   */
+  public void reserve(SessionId session, String key, Need need) {
+    try {
+      treasury.reserve(
+          session,
+          treasury.wish(key, need, null),
+          decision -> door.change(session, caller, ofLiving(decision)));
+    } catch (BudgetExceededException e) {
+      Limit limit = e.limit();
+      if (limit.reach() == Reach.TREE && limit.onCrossing() == Crossing.STOP) {
+        manager.cancelTree(e.declarer(), BudgetRules.reason(limit));
+      }
+      throw e;
+    }
+  }
+
+  private static Decision ofLiving(Decision decision) {
+    return (session, aspects, moment) -> {
+      if (session.status().isFinal()) {
+        throw new SessionEndedException(session.id());
+      }
+      return decision.decide(session, aspects, moment);
+    };
+  }
+
+  /**
+   * Ends a call that was made: records what it has used and ends its reservation, in one commit. If
+   * nothing is reserved under that key any more, only the usage is recorded.
+   *
+   * @param used what it has used; if nothing is said, it counts as a call all the same
+   * @throws NoSuchSessionException if there is no such session
+   */
+  public void settle(SessionId session, String key, List<Usage> used) {
+    Decision record = bookkeeper.record(used);
+    Decision settle = BudgetRules.settle(key, used.isEmpty() ? 1 : 0);
+    bookkeeper.change(
+        session,
+        caller,
+        used,
+        (head, aspects, moment) ->
+            Change.all(
+                List.of(
+                    record.decide(head, aspects, moment), settle.decide(head, aspects, moment))));
+    treasury.spent(session);
+  }
+
+  /**
+   * Ends the reservation of a call that was not made; nothing happens if there is none.
+   *
+   * @throws NoSuchSessionException if there is no such session
+   */
+  public void release(SessionId session, String key) {
+    door.change(session, caller, BudgetRules.release(key));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.bureau.orchestrator.budget;
+
+import dev.bureau.core.budget.Budget;
+import dev.bureau.core.budget.Crossing;
+import dev.bureau.core.budget.Limit;
+import dev.bureau.core.budget.Reach;
+import dev.bureau.core.budget.Standing;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.Loaded;
+import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.error.BureauException;
+import dev.bureau.core.grant.BudgetRules;
+import dev.bureau.core.grant.GrantRules;
+import dev.bureau.core.grant.Grants;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.Status;
+import dev.bureau.orchestrator.session.Access;
+import dev.bureau.orchestrator.session.SessionManager;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes on with grants where somebody died, takes back what nobody needs, and stops trees that would
+ * break a limit that says so. To be called again and again; several do no harm to each other.
+ * Thread-safe.
+ */
+public final class Sweep {
+  /** How long to pause between two rounds. */
+  public static final Duration PAUSE = Duration.ofSeconds(10);
+
+  /** For how long a session must have made no call to give back what it has drawn. */
+  public static final Duration IDLE = Duration.ofMinutes(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
+  private final Door door;
+  private final Seams seams;
+  private final Caller caller;
+  private final Treasury treasury;
+  private final SessionManager sessions;
+
+  /**
+   * @param access in whose name promises of sessions that have ended are released
+   * @param sessions stops sessions in the same name
+   */
+  public Sweep(Access access, Treasury treasury, SessionManager sessions) {
+    this.door = access.door();
+    this.seams = access.seams();
+    this.caller = access.caller();
+    this.treasury = treasury;
+    this.sessions = sessions;
+  }
+
+  /** Does what there is to do. */
+  public void look() {
+    try {
+      treasury.owing().forEach(treasury::spent);
+      treasury.grantors().forEach(this::look);
+    } catch (BureauException e) {
+      LOG.debug("Budgets are looked at again in {}", PAUSE, e);
+    }
+  }
+
+  private void look(SessionId grantor) {
+    try {
+      Optional<Loaded> found = find(grantor);
+      if (found.isEmpty() || tended(found.get())) {
+        treasury.forget(grantor);
+      }
+    } catch (BureauException e) { // others must not wait because of this one
+      LOG.debug("The budget of {} is looked at again in {}", grantor, PAUSE, e);
+    }
+  }
+
+  private Optional<Loaded> find(SessionId id) {
+    try {
+      return Optional.of(door.load(id));
+    } catch (NoSuchSessionException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether nobody will draw from it any more, or give back to it. */
+  private boolean tended(Loaded grantor) {
+    stopIfSo(grantor);
+    boolean isQuiet = isQuiet(grantor.session().id());
+    for (SessionId each : grantor.aspects().get(Grants.ASPECT).accounts().keySet()) {
+      isQuiet &= isQuiet(each);
+    }
+    return isQuiet;
+  }
+
+  private void stopIfSo(Loaded grantor) {
+    for (Standing each : grantor.aspects().get(Budget.ASPECT).limits()) {
+      Limit limit = each.limit();
+      if (each.crossed() && limit.reach() == Reach.TREE && limit.onCrossing() == Crossing.STOP) {
+        sessions.cancelTree(grantor.session().id(), BudgetRules.reason(limit));
+      }
+    }
+  }
+
+  private boolean isQuiet(SessionId id) {
+    try {
+      return isAtRest(door.remembered(id)) || isAtRest(tend(id));
+    } catch (NoSuchSessionException e) {
+      return true;
+    }
+  }
+
+  /** Final, and so for ever. */
+  private boolean isAtRest(Loaded loaded) {
+    Session session = loaded.session();
+    return session.status().isFinal()
+        && loaded.aspects().get(Budget.ASPECT).reservations().isEmpty()
+        && GrantRules.isSquare(session, loaded.aspects(), treasury.ancestry().sources(session));
+  }
+
+  private Loaded tend(SessionId id) {
+    door.change(id, caller, BudgetRules.releaseFinal());
+    treasury.rollForward(id);
+    treasury.spent(id);
+    Loaded loaded = door.load(id);
+    if (isIdle(loaded)) {
+      treasury.giveBack(id);
+    }
+    return door.load(id);
+  }
+
+  private boolean isIdle(Loaded loaded) {
+    Session session = loaded.session();
+    return session.status().isFinal()
+        || session.status() == Status.IDLE
+        || BudgetRules.isIdle(
+            loaded.aspects().get(Budget.ASPECT), seams.wall().instant().minus(IDLE));
+  }
+}

@@ -1,0 +1,294 @@
+package dev.bureau.orchestrator.budget;
+
+import static dev.bureau.orchestrator.budget.Tree.MIDDLE;
+import static dev.bureau.orchestrator.budget.Tree.ONE;
+import static dev.bureau.orchestrator.budget.Tree.TOP;
+import static dev.bureau.orchestrator.budget.Tree.TWO;
+import static dev.bureau.orchestrator.budget.Tree.call;
+import static dev.bureau.orchestrator.budget.Tree.grants;
+import static dev.bureau.orchestrator.budget.Tree.requireBalance;
+import static dev.bureau.orchestrator.budget.Tree.tokens;
+import static dev.bureau.orchestrator.budget.Tree.used;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.bureau.core.budget.BudgetExceededException;
+import dev.bureau.core.budget.Limit;
+import dev.bureau.core.budget.Measure;
+import dev.bureau.core.budget.Reach;
+import dev.bureau.core.grant.GrantAsked;
+import dev.bureau.core.grant.GrantReceived;
+import dev.bureau.core.grant.Need;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.price.Tokens;
+import dev.bureau.core.session.SessionSpec;
+import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.ManualSeams;
+import dev.bureau.orchestrator.Office;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** X5; DESIGN, tree limits by grants: what a session and all below it may spend. */
+class TreeLimitTest {
+  private final Office office = new Office();
+  private final ManualSeams seams = ManualSeams.machine().turnedByHand();
+  private final Bureau bureau = office.open(Office.config(), seams, Office.doesNothing());
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private void refuses(SessionId session, long tokens) {
+    assertThatExceptionOfType(BudgetExceededException.class)
+        .isThrownBy(() -> bureau.budgets().reserve(session, "refused", Need.call().tokens(tokens)))
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.session()).isEqualTo(session);
+              assertThat(refusal.declarer()).isEqualTo(TOP);
+            });
+  }
+
+  @Test
+  void limitsATreeInThreeLines() {
+    SessionId director = bureau.sessions().create(SessionSpec.director("d")).id();
+    SessionId below = bureau.sessions().create(SessionSpec.active("a").supervisor(director)).id();
+
+    bureau.budgets().limit(director, Limit.usd("5").tree());
+    bureau.budgets().reserve(below, "call", Need.of("opus", Tokens.of(0, 50_000)));
+    assertThatExceptionOfType(BudgetExceededException.class)
+        .isThrownBy(
+            () ->
+                bureau.budgets().reserve(director, "other", Need.of("opus", Tokens.of(0, 20_000))));
+  }
+
+  @Test
+  void drawsAShareAtATime() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(1_000).tree());
+
+    for (int i = 0; i < 4; i++) {
+      call(bureau, ONE, "c" + i, 10);
+    }
+
+    assertThat(Office.events(bureau, ONE)).filteredOn(GrantReceived.class::isInstance).hasSize(1);
+    assertThat(tokens(grants(bureau, TOP).out())).isEqualTo(40);
+    requireBalance(bureau, TOP);
+  }
+
+  @Test
+  void drawsWhatALargerCallNeeds() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(1_000).tree());
+
+    call(bureau, ONE, "large", 300);
+
+    assertThat(tokens(grants(bureau, ONE).received(TOP))).isEqualTo(300);
+  }
+
+  @Test
+  void spendsTheLimitToItsEndAndNoMore() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+
+    call(bureau, ONE, "a", 30);
+    call(bureau, TOP, "b", 30);
+    call(bureau, TWO, "c", 40);
+
+    refuses(ONE, 1);
+    refuses(TWO, 1);
+    refuses(TOP, 1);
+    requireBalance(bureau, TOP);
+  }
+
+  @Test
+  void takesBackWhatOthersDoNotNeedBeforeItRefuses() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+    bureau.budgets().reserve(ONE, "a", Need.call().tokens(90));
+    bureau.budgets().release(ONE, "a");
+
+    call(bureau, TWO, "b", 95);
+
+    assertThat(tokens(grants(bureau, ONE).received(TOP))).isZero();
+    requireBalance(bureau, TOP);
+  }
+
+  @Test
+  void takesBackForTheDirectorsOwnCalls() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+    bureau.budgets().reserve(ONE, "a", Need.call().tokens(90));
+    bureau.budgets().release(ONE, "a");
+
+    call(bureau, TOP, "b", 95);
+
+    requireBalance(bureau, TOP);
+  }
+
+  @Test
+  void drawsAtOnceWhatACallCostMoreThanWasReserved() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+
+    call(bureau, ONE, "a", 50, 130);
+
+    assertThat(tokens(grants(bureau, TOP).out())).isEqualTo(130);
+    refuses(ONE, 1);
+    refuses(TWO, 1);
+    requireBalance(bureau, TOP);
+  }
+
+  @Test
+  void drawsAtOnceWhatIsReportedWithoutAReservation() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+
+    bureau.usage().record(ONE, used("a", 100));
+
+    refuses(TWO, 1);
+    requireBalance(bureau, TOP);
+  }
+
+  @Test
+  void countsWhatWasSpentBelowBeforeTheLimitWasSet() {
+    Tree.plantDeep(bureau);
+    bureau.usage().record(ONE, used("a", 60));
+    bureau.usage().record(TWO, used("b", 30));
+    bureau.sessions().stop(TWO, "enough");
+
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+
+    assertThat(Tree.available(bureau, TOP, Measure.TOKENS)).isEqualByComparingTo("10");
+    assertThat(Tree.available(bureau, ONE, Measure.TOKENS)).isEqualByComparingTo("10");
+    refuses(ONE, 11);
+  }
+
+  @Test
+  void countsWhatADeletedSessionHasSpent() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+    call(bureau, ONE, "a", 90);
+    bureau.sessions().forceDelete(ONE);
+
+    refuses(TWO, 11);
+
+    assertThat(Tree.available(bureau, TWO, Measure.TOKENS)).isEqualByComparingTo("10");
+  }
+
+  @Test
+  void keepsTheBooksOfASessionApartFromThoseOfOneThatHadItsId() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+    call(bureau, ONE, "a", 50);
+    bureau.sessions().forceDelete(ONE);
+    seams.advance(Duration.ofMillis(1));
+    bureau.sessions().create(SessionSpec.active("one").id(ONE).supervisor(TOP));
+
+    call(bureau, ONE, "b", 20);
+    refuses(ONE, 31);
+
+    assertThat(tokens(grants(bureau, TOP).out())).isEqualTo(70);
+    assertThat(tokens(grants(bureau, TOP).account(ONE).orElseThrow().out())).isEqualTo(20);
+  }
+
+  @Test
+  void drawsFromTheNearestThatLimits() {
+    Tree.plantDeep(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(1_000).tree());
+    bureau.budgets().limit(MIDDLE, Limit.tokens(100).tree());
+
+    call(bureau, ONE, "a", 60);
+
+    assertThat(tokens(grants(bureau, ONE).received(MIDDLE))).isEqualTo(60);
+    assertThat(tokens(grants(bureau, MIDDLE).received(TOP))).isEqualTo(60);
+    assertThatExceptionOfType(BudgetExceededException.class)
+        .isThrownBy(() -> bureau.budgets().reserve(TWO, "b", Need.call().tokens(41)))
+        .satisfies(refusal -> assertThat(refusal.declarer()).isEqualTo(MIDDLE));
+    requireBalance(bureau, TOP);
+    requireBalance(bureau, MIDDLE);
+  }
+
+  @Test
+  void isBoundByWhoeverIsAbove() {
+    Tree.plantDeep(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+    bureau.budgets().limit(MIDDLE, Limit.tokens(1_000).tree());
+    call(bureau, ONE, "a", 60);
+
+    refuses(TWO, 41);
+    call(bureau, TWO, "b", 40);
+
+    requireBalance(bureau, TOP);
+    requireBalance(bureau, MIDDLE);
+  }
+
+  @Test
+  void drawsEachMeasureFromWhoeverLimitsIt() {
+    Tree.plantDeep(bureau);
+    bureau.budgets().limit(TOP, Limit.usd("1").tree());
+    bureau.budgets().limit(MIDDLE, Limit.calls(2).tree());
+
+    bureau.budgets().reserve(ONE, "a", Need.call().usd("0.5"));
+    bureau.budgets().reserve(TWO, "b", Need.call().usd("0.25"));
+
+    assertThatExceptionOfType(BudgetExceededException.class)
+        .isThrownBy(() -> bureau.budgets().reserve(TWO, "c", Need.call().usd("0.1")))
+        .satisfies(refusal -> assertThat(refusal.limit()).isEqualTo(Limit.calls(2).tree()));
+    assertThat(Tree.available(bureau, ONE, Measure.USD)).isEqualByComparingTo("0.25");
+    requireBalance(bureau, TOP);
+    requireBalance(bureau, MIDDLE);
+  }
+
+  @Test
+  void movesToTheLimitThatIsNearerNow() {
+    Tree.plantDeep(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+    call(bureau, ONE, "a", 60);
+
+    bureau.budgets().limit(MIDDLE, Limit.tokens(70).tree());
+    seams.advance(Sweep.IDLE.multipliedBy(2));
+    seams.runRepeating("budgets");
+
+    assertThat(tokens(grants(bureau, ONE).received(MIDDLE))).isEqualTo(60);
+    assertThat(grants(bureau, ONE).received()).containsOnlyKeys(MIDDLE);
+    assertThat(Tree.available(bureau, TOP, Measure.TOKENS)).isEqualByComparingTo("40");
+    requireBalance(bureau, TOP);
+    requireBalance(bureau, MIDDLE);
+  }
+
+  @Test
+  void isFreeWhenTheLimitIsGone() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+    call(bureau, ONE, "a", 60);
+
+    bureau.budgets().unlimit(TOP, Measure.TOKENS, Reach.TREE);
+    call(bureau, ONE, "b", 1_000);
+
+    assertThat(bureau.budgets().of(ONE).available(Measure.TOKENS)).isEmpty();
+  }
+
+  @Test
+  void asksNobodyWhereNobodyLimits() {
+    Tree.plantDeep(bureau);
+    call(bureau, ONE, "a", 60);
+
+    assertThat(Office.events(bureau, ONE)).noneMatch(GrantAsked.class::isInstance);
+  }
+
+  @Test
+  void keepsAGrantThatALimitWasRaisedFor() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+    call(bureau, ONE, "a", 100);
+    refuses(TWO, 10);
+
+    bureau.budgets().limit(TOP, Limit.tokens(200).tree());
+    call(bureau, TWO, "b", 100);
+
+    refuses(ONE, 1);
+    requireBalance(bureau, TOP);
+  }
+}
