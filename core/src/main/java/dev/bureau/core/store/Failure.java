@@ -19,6 +19,11 @@ public record Failure(
     return new Failure(1, reason, at, null);
   }
 
+  /** It cannot be handled before then, for which the message is not to blame. */
+  public static Failure postponed(String reason, Instant until) {
+    return new Failure(0, reason, until, null);
+  }
+
   /** A handling has failed, and the message is a dead letter. */
   public static Failure forGood(String reason) {
     return new Failure(1, reason, null, null);

@@ -33,6 +33,9 @@ final class EventMeters {
     new RoutingMeters(registry).join(table);
     new DirectingMeters(registry).join(table);
     new CareMeters(registry).join(table);
+    new BudgetMeters(registry).join(table);
+    new ContextMeters(registry).join(table);
+    new ToolMeters(registry).join(table);
   }
 
   private static List<String> names() {

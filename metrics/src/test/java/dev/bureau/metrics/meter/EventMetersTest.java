@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bureau.core.CoreEvents;
+import dev.bureau.core.budget.Amounts;
+import dev.bureau.core.budget.BudgetCrossed;
+import dev.bureau.core.budget.BudgetReleased;
+import dev.bureau.core.budget.BudgetReserved;
+import dev.bureau.core.budget.BudgetSettled;
+import dev.bureau.core.budget.Crossing;
+import dev.bureau.core.budget.Limit;
+import dev.bureau.core.budget.Reservation;
 import dev.bureau.core.cell.CellBecameUncertain;
 import dev.bureau.core.cell.CellCompleted;
 import dev.bureau.core.cell.CellFailed;
@@ -14,19 +22,39 @@ import dev.bureau.core.cell.Result;
 import dev.bureau.core.cell.SideEffect;
 import dev.bureau.core.cell.Step;
 import dev.bureau.core.constraint.ConstraintBreached;
+import dev.bureau.core.context.CompressionLevel;
+import dev.bureau.core.context.ContextCompressed;
+import dev.bureau.core.context.ContextPositioned;
+import dev.bureau.core.context.Gauge;
+import dev.bureau.core.context.RecoveryWanted;
+import dev.bureau.core.context.ThresholdCrossed;
+import dev.bureau.core.context.ThresholdLeft;
 import dev.bureau.core.discipline.FileRead;
 import dev.bureau.core.discipline.ReadViolated;
 import dev.bureau.core.discipline.ReadsReset;
 import dev.bureau.core.discipline.Verdict;
+import dev.bureau.core.grant.GrantDenied;
+import dev.bureau.core.grant.GrantDrawn;
+import dev.bureau.core.grant.GrantKey;
+import dev.bureau.core.grant.GrantReturned;
+import dev.bureau.core.grant.Transfer;
 import dev.bureau.core.health.HealthChanged;
 import dev.bureau.core.health.HealthStatus;
 import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.CellId;
 import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.journal.OpaqueEvent;
+import dev.bureau.core.mcp.CostWarned;
+import dev.bureau.core.mcp.PlanApplied;
+import dev.bureau.core.mcp.PlanUndone;
+import dev.bureau.core.mcp.PlanWithdrawn;
+import dev.bureau.core.mcp.ServerCost;
+import dev.bureau.core.mcp.ServerMeasured;
+import dev.bureau.core.mcp.ToolCost;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
@@ -38,6 +66,7 @@ import dev.bureau.core.migration.MigrationRolledBack;
 import dev.bureau.core.migration.Move;
 import dev.bureau.core.model.ModelSwitched;
 import dev.bureau.core.model.Reason;
+import dev.bureau.core.operating.ContextBand;
 import dev.bureau.core.routing.Estimate;
 import dev.bureau.core.routing.Route;
 import dev.bureau.core.routing.RoutingDecided;
@@ -63,10 +92,12 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,7 +125,16 @@ class EventMetersTest {
 
   @Test
   void haveAnEventForEachOfThem() {
-    Stream.of(sessions(), messages(), cells(), decisions(), directing(), care())
+    Stream.of(
+            sessions(),
+            messages(),
+            cells(),
+            decisions(),
+            directing(),
+            care(),
+            budgets(),
+            contexts(),
+            tools())
         .flatMap(List::stream)
         .forEach(this::tell);
 
@@ -217,6 +257,51 @@ class EventMetersTest {
         new MigrationIntended(move),
         new MigrationFinished("there"),
         new MigrationRolledBack("no room"));
+  }
+
+  private static List<Event<?>> budgets() {
+    GrantKey key = new GrantKey(Journals.AT, 1);
+    return Stream.concat(
+            Stream.of(Crossing.values())
+                .map(
+                    each ->
+                        new BudgetCrossed(
+                            Limit.usd("5").onCrossing(each),
+                            OTHER,
+                            BigDecimal.ONE,
+                            BigDecimal.ZERO,
+                            null)),
+            Stream.<Event<?>>of(
+                new BudgetReserved(new Reservation("call", Amounts.NONE, null, Journals.AT)),
+                new BudgetSettled("call", BigDecimal.ONE, 1),
+                new BudgetReleased("call"),
+                new GrantDrawn(OTHER, key, Amounts.NONE),
+                new GrantDenied(OTHER, key),
+                new GrantReturned(new Transfer(key, OTHER, Amounts.NONE, Transfer.Purpose.RETURN))))
+        .toList();
+  }
+
+  private static List<Event<?>> contexts() {
+    Gauge gauge = new Gauge(180_000, 200_000);
+    return Stream.concat(
+            Stream.of(CompressionLevel.values())
+                .map(each -> new ContextCompressed(each, 1, 2, BlobId.of("all"), new TreeMap<>())),
+            Stream.<Event<?>>of(
+                new ContextPositioned(gauge, ContextBand.EMERGENCY_RECOVERY),
+                new ThresholdCrossed(0.75, gauge),
+                new ThresholdLeft(0.75),
+                new RecoveryWanted(gauge)))
+        .toList();
+  }
+
+  private static List<Event<?>> tools() {
+    return List.of(
+        new ServerMeasured(
+            "docs", ServerCost.of(List.of(new ToolCost("look_up", 120)), "a".repeat(64))),
+        new CostWarned(6_000, 5_000),
+        new PlanApplied("/f"),
+        new PlanUndone("/f"),
+        new PlanWithdrawn("changed"));
   }
 
   @Test

@@ -39,6 +39,7 @@ final class Inheritance {
           Map.entry("grant", Inheritance::nothing), // it was the original that drew
           Map.entry("routing", Inheritance::nothing), // it was the original that decided
           Map.entry("discipline", Inheritance::nothing), // and that has read
+          Map.entry("mcp", Inheritance::nothing), // and whose agent's configuration was changed
           Map.entry("group", Inheritance::nothing), // kept in the session "bureau"
           Map.entry("affinity", Inheritance::nothing), // as are bindings
           Map.entry("template", Inheritance::nothing), // and templates

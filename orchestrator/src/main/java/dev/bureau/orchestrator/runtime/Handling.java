@@ -67,7 +67,7 @@ final class Handling {
   private static final int RECOVERIES = 10;
   private static final int REASON = 2_000;
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-  private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(10);
+  private static final Duration UNTIL_LOOKED_AGAIN = Duration.ofSeconds(10);
 
   private final Services services;
   private final Door door;
@@ -391,6 +391,11 @@ final class Handling {
     String text = isPlain ? cause.getMessage() : cause.toString();
     String reason = text == null ? cause.getClass().getName() : text;
     reason = reason.length() > REASON ? reason.substring(0, REASON) : reason;
+    if (cause instanceof BudgetExceededException refusal && refusal.question() != null) {
+      LOG.debug("{} in {} waits for an answer: {}", message.id(), mailbox, reason);
+      Instant next = seams.wall().instant().plus(UNTIL_LOOKED_AGAIN);
+      return noted(mailbox, message.id(), Failure.postponed(reason, next).under(lease));
+    }
     int failures = delivery.failures() + 1;
     LOG.warn("Handling {} in {} failed ({} times): {}", message.id(), mailbox, failures, reason);
     LOG.debug("Handling {} in {} failed", message.id(), mailbox, cause);
@@ -430,9 +435,6 @@ final class Handling {
   private Optional<Duration> pauseAfter(Throwable cause, int failures) {
     if (cause instanceof StepRetryException step) {
       return Optional.of(step.pause());
-    }
-    if (cause instanceof BudgetExceededException refusal && refusal.question() != null) {
-      return Optional.of(UNTIL_ASKED_AGAIN);
     }
     boolean rejected = cause instanceof MessageRejectedException refusal && !refusal.again();
     return rejected || failures > settings.retries()

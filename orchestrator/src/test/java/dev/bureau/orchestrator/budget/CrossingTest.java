@@ -17,6 +17,7 @@ import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.grant.Need;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.session.Session;
@@ -246,7 +247,9 @@ class CrossingTest {
       world.advance(Duration.ofSeconds(10));
     }
 
-    assertThat(bureau.messages().inbox(ONE).counts().dead()).isZero();
+    assertThat(bureau.messages().inbox(ONE).waiting(10))
+        .extracting(Delivery::failures)
+        .containsExactly(0);
     bureau.waiting().answer(ONE, bureau.waiting().of(ONE).get(0).id(), Map.of("limit", 101));
     world.advance(Duration.ofSeconds(10));
 
