@@ -37,7 +37,7 @@ final class ToolMeters {
   }
 
   void join(EventTable table) {
-    table.on(ServerMeasured.class, (event, seen) -> tokens.record(event.cost().tokens()));
+    table.on(ServerMeasured.class, (event, seen) -> tokens.record((double) event.cost().tokens()));
     table.on(CostWarned.class, (event, seen) -> warnings.increment());
     table.on(PlanApplied.class, (event, seen) -> plans.add(APPLIED));
     table.on(PlanUndone.class, (event, seen) -> plans.add(UNDONE));
