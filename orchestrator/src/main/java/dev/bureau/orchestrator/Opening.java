@@ -43,8 +43,13 @@ public final class Opening {
    */
   public Bureau open(BureauConfig config, StoreFactory factory, Agents agents, Seams seams) {
     Parts parts = new Parts(config, factory, agents, seams);
-    parts.tell(telemetry);
-    parts.begin();
+    try {
+      parts.tell(telemetry);
+      parts.begin();
+    } catch (RuntimeException | Error e) {
+      parts.close(); // nobody else could close the store
+      throw e;
+    }
     return new Bureau(parts, Actor.user("local"));
   }
 }

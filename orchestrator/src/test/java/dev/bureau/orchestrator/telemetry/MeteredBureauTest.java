@@ -12,6 +12,9 @@ import dev.bureau.core.price.Tokens;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
+import dev.bureau.core.store.Store;
+import dev.bureau.core.store.StoreException;
+import dev.bureau.core.store.StoreFactory;
 import dev.bureau.core.usage.Usage;
 import dev.bureau.core.usage.UsageKey;
 import dev.bureau.metrics.meter.Telemetry;
@@ -36,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +96,27 @@ class MeteredBureauTest {
     assertThat(counted(STARTED)).isEqualTo(1);
     assertThat(counted(ENDED, "type", "active", "status", "completed")).isEqualTo(1);
     assertThat(counted(ENDED)).isEqualTo(1);
+  }
+
+  @Test
+  void closesTheStoreIfItsMetersCannotBeMade() {
+    registry.gauge("bureau.session.archived", 1); // the name of a counter
+    AtomicReference<Store> store = new AtomicReference<>();
+    StoreFactory factory =
+        (world, catalogue) -> {
+          store.set(office.store().open(world, catalogue));
+          return store.get();
+        };
+
+    assertThatThrownBy(
+            () ->
+                Bureau.measured(Telemetry.to(registry))
+                    .open(Office.config(), factory, new Agents(), seams))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThatThrownBy(() -> store.get().sessions().head(new SessionId("s")))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("closed");
   }
 
   @Test
