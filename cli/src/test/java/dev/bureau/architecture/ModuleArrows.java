@@ -24,12 +24,23 @@ final class ModuleArrows {
     ARROWS.put("store.memory", List.of("core"));
     ARROWS.put("store.sql", List.of("core"));
     ARROWS.put("metrics", List.of("core"));
-    ARROWS.put("orchestrator", List.of("core", "metrics"));
+    ARROWS.put("transitions", List.of("core"));
+    ARROWS.put("orchestrator", List.of("core", "metrics", "transitions"));
     ARROWS.put("orchestrator.mcp", List.of("core", "orchestrator"));
-    ARROWS.put("testing", List.of("core", "store.memory", "metrics", "orchestrator"));
-    ARROWS.put("examples", List.of("core", "store.memory", "store.sql", "orchestrator"));
     ARROWS.put(
-        "cli", List.of("core", "store.memory", "store.sql", "metrics", "orchestrator", "examples"));
+        "testing", List.of("core", "store.memory", "metrics", "transitions", "orchestrator"));
+    ARROWS.put(
+        "examples", List.of("core", "store.memory", "store.sql", "transitions", "orchestrator"));
+    ARROWS.put(
+        "cli",
+        List.of(
+            "core",
+            "store.memory",
+            "store.sql",
+            "metrics",
+            "transitions",
+            "orchestrator",
+            "examples"));
   }
 
   private ModuleArrows() {}

@@ -1,5 +1,7 @@
 package dev.bureau.orchestrator;
 
+import dev.bureau.core.access.Access;
+import dev.bureau.core.access.Patience;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.Actor;
@@ -43,8 +45,6 @@ import dev.bureau.orchestrator.price.PriceCatalogue;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.progress.ProgressListener;
 import dev.bureau.orchestrator.routing.Router;
-import dev.bureau.orchestrator.session.Access;
-import dev.bureau.orchestrator.session.Patience;
 import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.shutdown.Shutdown;
 import dev.bureau.orchestrator.template.TemplateCatalogue;

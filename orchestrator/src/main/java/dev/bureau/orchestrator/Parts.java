@@ -1,6 +1,7 @@
 package dev.bureau.orchestrator;
 
 import dev.bureau.core.CoreEvents;
+import dev.bureau.core.access.Access;
 import dev.bureau.core.budget.BudgetCrossed;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.door.Door;
@@ -35,7 +36,6 @@ import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.runtime.RuntimeConfig;
 import dev.bureau.orchestrator.runtime.Services;
 import dev.bureau.orchestrator.runtime.SessionRuntime;
-import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.session.Admission;
 import dev.bureau.orchestrator.usage.Bookkeeper;
 import java.util.function.Consumer;

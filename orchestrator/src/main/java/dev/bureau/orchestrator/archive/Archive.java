@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.archive;
 
+import dev.bureau.core.access.Access;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
@@ -10,7 +11,6 @@ import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.store.Store;
-import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.session.Deletion;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.budget;
 
+import dev.bureau.core.access.Access;
 import dev.bureau.core.budget.BudgetExceededException;
 import dev.bureau.core.budget.Crossing;
 import dev.bureau.core.budget.Limit;
@@ -21,7 +22,6 @@ import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Sessions;
 import dev.bureau.core.usage.Usage;
-import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.usage.Bookkeeper;
 import java.util.ArrayDeque;

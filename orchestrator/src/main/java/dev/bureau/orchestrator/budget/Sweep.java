@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.budget;
 
+import dev.bureau.core.access.Access;
 import dev.bureau.core.budget.Budget;
 import dev.bureau.core.budget.Crossing;
 import dev.bureau.core.budget.Limit;
@@ -17,7 +18,6 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
-import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.session.SessionManager;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.cloning;
 
+import dev.bureau.core.access.Access;
 import dev.bureau.core.cell.CellRules;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.context.ContextRules;
@@ -24,7 +25,6 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionCreated;
 import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.store.Store;
-import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.session.IdempotencyKeyReusedException;
 import dev.bureau.orchestrator.session.Supervision;
 import dev.bureau.orchestrator.workspace.CopyListener;

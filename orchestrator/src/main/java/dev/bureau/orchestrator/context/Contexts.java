@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.context;
 
+import dev.bureau.core.access.Access;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.context.CompressionLevel;
 import dev.bureau.core.context.Content;
@@ -23,7 +24,6 @@ import dev.bureau.core.store.Store;
 import dev.bureau.orchestrator.feed.EntryListener;
 import dev.bureau.orchestrator.feed.Follow;
 import dev.bureau.orchestrator.feed.Following;
-import dev.bureau.orchestrator.session.Access;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

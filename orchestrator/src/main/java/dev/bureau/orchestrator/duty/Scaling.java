@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.duty;
 
+import dev.bureau.core.access.Access;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
@@ -26,7 +27,6 @@ import dev.bureau.core.staff.StaffRules;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.template.Template;
-import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.shutdown.Shutdown;
 import dev.bureau.orchestrator.template.TemplateCatalogue;

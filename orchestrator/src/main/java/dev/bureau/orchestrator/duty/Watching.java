@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.duty;
 
+import dev.bureau.core.access.Access;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.MessageRefusedException;
 import dev.bureau.core.door.SessionEndedException;
@@ -28,7 +29,6 @@ import dev.bureau.orchestrator.feed.Follow;
 import dev.bureau.orchestrator.feed.Following;
 import dev.bureau.orchestrator.feed.Followings;
 import dev.bureau.orchestrator.message.Messages;
-import dev.bureau.orchestrator.session.Access;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

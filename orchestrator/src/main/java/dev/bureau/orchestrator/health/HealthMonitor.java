@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.health;
 
+import dev.bureau.core.access.Access;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.Loaded;
@@ -15,7 +16,6 @@ import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
-import dev.bureau.orchestrator.session.Access;
 
 /**
  * Tells how well sessions are (S30). What only the process knows in which a session works, such as

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.message;
 
+import dev.bureau.core.access.Patience;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
@@ -7,7 +8,6 @@ import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Priority;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Mailboxes;
-import dev.bureau.orchestrator.session.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.bureau.orchestrator.message;
 
+import dev.bureau.core.access.Patience;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Message;
-import dev.bureau.orchestrator.session.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

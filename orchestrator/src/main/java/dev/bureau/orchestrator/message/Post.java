@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.message;
 
+import dev.bureau.core.access.Patience;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.MessageId;
@@ -15,7 +16,6 @@ import dev.bureau.core.trace.Activity;
 import dev.bureau.core.trace.Outcome;
 import dev.bureau.core.trace.Span;
 import dev.bureau.core.trace.Tracer;
-import dev.bureau.orchestrator.session.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.message;
 
+import dev.bureau.core.access.Patience;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.id.SessionId;
@@ -7,7 +8,6 @@ import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Sessions;
-import dev.bureau.orchestrator.session.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.bureau.orchestrator.migration;
 
+import dev.bureau.core.access.Access;
+import dev.bureau.core.access.Hold;
+import dev.bureau.core.access.Patience;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.FencedException;
@@ -14,9 +17,6 @@ import dev.bureau.core.migration.MigrationRules;
 import dev.bureau.core.migration.Move;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
-import dev.bureau.core.store.Store;
-import dev.bureau.orchestrator.session.Access;
-import dev.bureau.orchestrator.session.Patience;
 import dev.bureau.orchestrator.workspace.CopyListener;
 import dev.bureau.orchestrator.workspace.Workspace;
 import dev.bureau.orchestrator.workspace.Workspaces;
@@ -40,8 +40,8 @@ public final class Migrator {
   private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
   private static final Duration TO_BE_THROUGH = Duration.ofMinutes(1);
 
+  private final Access access;
   private final Door door;
-  private final Store store;
   private final Seams seams;
   private final Actor actor;
   private final Duration poll;
@@ -52,8 +52,8 @@ public final class Migrator {
    * @param poll how often to look whether a handling under way has ended
    */
   public Migrator(Access access, Duration poll) {
+    this.access = access;
     this.door = access.door();
-    this.store = access.store();
     this.seams = access.seams();
     this.actor = access.actor();
     this.poll = poll;
@@ -96,7 +96,7 @@ public final class Migrator {
     if (intended.isEmpty()) {
       return door.load(id).session();
     }
-    try (Hold hold = new Hold(store, seams, id)) {
+    try (Hold hold = new Hold(access, id, Hold.Purpose.MOVING)) {
       if (!waited(before.session(), hold, limit.left(), spec.timeout())) {
         throw late(hold, intended.get(), limit, caller);
       }
@@ -175,7 +175,7 @@ public final class Migrator {
 
   /** A handling takes too long, or somebody else who moves the session does. */
   private BureauException late(Hold hold, Move move, Limit limit, Caller caller) {
-    if (hold.isMovedByAnother()) {
+    if (hold.isHeldByAnother()) {
       return limit.passed("waiting for another call that moves it");
     }
     MigrationTimedOutException late = limit.passed("waiting for the handling under way");
@@ -220,8 +220,8 @@ public final class Migrator {
     if (!migration(before).isUnderWay()) {
       return before.session();
     }
-    try (Hold hold = new Hold(store, seams, id)) {
-      if (!hold.take(TO_BE_THROUGH) && hold.isMovedByAnother()) {
+    try (Hold hold = new Hold(access, id, Hold.Purpose.MOVING)) {
+      if (!hold.take(TO_BE_THROUGH) && hold.isHeldByAnother()) {
         throw new MigrationRefusedException(id, "it is moved just now", "wait for the end of that");
       }
       if (!waited(before.session(), hold, limit.left(), TO_BE_THROUGH)) {

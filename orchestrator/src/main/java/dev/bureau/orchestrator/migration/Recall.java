@@ -1,5 +1,7 @@
 package dev.bureau.orchestrator.migration;
 
+import dev.bureau.core.access.Access;
+import dev.bureau.core.access.Hold;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.Loaded;
 import dev.bureau.core.error.BureauException;
@@ -12,7 +14,6 @@ import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
-import dev.bureau.orchestrator.session.Access;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class Recall implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final Duration LEASE = Duration.ofMinutes(1);
 
+  private final Access access;
   private final Door door;
   private final Store store;
   private final Seams seams;
@@ -46,6 +48,7 @@ public final class Recall implements AutoCloseable {
    *     asked last
    */
   public Recall(Access access, Supplier<Set<SessionId>> moving) {
+    this.access = access;
     this.door = access.door();
     this.moving = moving;
     this.store = access.store();
@@ -75,7 +78,7 @@ public final class Recall implements AutoCloseable {
   private Set<SessionId> suspects() {
     Set<SessionId> suspects = new TreeSet<>(moving.get());
     for (Lease each : store.leases().holders()) {
-      if (Hold.moves(each)) {
+      if (Hold.Purpose.MOVING.isOf(each)) {
         suspects.add(each.session());
       }
     }
@@ -104,7 +107,7 @@ public final class Recall implements AutoCloseable {
   }
 
   private void back(SessionId session) {
-    try (Hold hold = new Hold(store, seams, session)) {
+    try (Hold hold = new Hold(access, session, Hold.Purpose.MOVING)) {
       if (!hold.take(LEASE)) {
         return; // somebody alive has it in hand
       }

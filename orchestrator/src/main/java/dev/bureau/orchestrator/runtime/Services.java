@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.runtime;
 
+import dev.bureau.core.access.Access;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.seam.Seams;
@@ -10,7 +11,6 @@ import dev.bureau.orchestrator.budget.Treasury;
 import dev.bureau.orchestrator.context.ContextConfig;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.routing.RoutingConfig;
-import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.usage.Bookkeeper;
 
 /**

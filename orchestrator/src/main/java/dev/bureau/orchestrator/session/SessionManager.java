@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.session;
 
+import dev.bureau.core.access.Access;
 import dev.bureau.core.cell.Cell;
 import dev.bureau.core.cell.CellRules;
 import dev.bureau.core.cell.Cells;

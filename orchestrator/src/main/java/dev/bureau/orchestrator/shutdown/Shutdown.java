@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.shutdown;
 
+import dev.bureau.core.access.Access;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.SessionEndedException;
@@ -18,7 +19,6 @@ import dev.bureau.core.tree.TreeRules;
 import dev.bureau.orchestrator.configuration.SwitchedOffException;
 import dev.bureau.orchestrator.message.Inbox;
 import dev.bureau.orchestrator.message.Messages;
-import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.session.SessionManager;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bureau.core.CoreEvents;
+import dev.bureau.core.access.Access;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
@@ -25,7 +26,6 @@ import dev.bureau.core.store.Store;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
-import dev.bureau.orchestrator.session.Access;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

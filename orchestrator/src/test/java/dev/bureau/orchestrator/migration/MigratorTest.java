@@ -3,6 +3,7 @@ package dev.bureau.orchestrator.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bureau.core.access.Hold;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.ObserverChangeException;
 import dev.bureau.core.error.BadInputException;
@@ -112,7 +113,7 @@ class MigratorTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).containsExactlyInAnyOrder(source, target);
     }
-    assertThat(bureau.store().leases().holders()).noneMatch(Hold::moves);
+    assertThat(bureau.store().leases().holders()).noneMatch(Hold.Purpose.MOVING::isOf);
   }
 
   @Test

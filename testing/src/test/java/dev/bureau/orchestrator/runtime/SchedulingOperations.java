@@ -1,6 +1,7 @@
 package dev.bureau.orchestrator.runtime;
 
 import dev.bureau.core.CoreEvents;
+import dev.bureau.core.access.Access;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.door.Caller;
@@ -26,7 +27,6 @@ import dev.bureau.orchestrator.configuration.RoomsConfig;
 import dev.bureau.orchestrator.context.ContextConfig;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.routing.RoutingConfig;
-import dev.bureau.orchestrator.session.Access;
 import dev.bureau.orchestrator.usage.Bookkeeper;
 import dev.bureau.store.memory.Memory;
 import dev.bureau.testing.interleaving.OrderlySeams;
