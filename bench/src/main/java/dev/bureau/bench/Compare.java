@@ -9,8 +9,8 @@ public final class Compare {
 
   /**
    * {@code [--peers DIR] [--rounds N] [--quick] [--out FILE.md] [w1] [w2] [w3] [w4] [affinity]
-   * [statistics] [shutdown] [budget]}: three rounds of all of them, without peers, unless told
-   * otherwise.
+   * [statistics] [shutdown] [budget] [transcript]}: three rounds of all of them, without peers,
+   * unless told otherwise.
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Comparison.run(arguments);

@@ -46,6 +46,9 @@ import dev.bureau.cli.session.StartCommand;
 import dev.bureau.cli.session.UpdateCommand;
 import dev.bureau.cli.shutdown.StopCommand;
 import dev.bureau.cli.template.TemplateCommand;
+import dev.bureau.cli.transition.ResumeCommand;
+import dev.bureau.cli.transition.TransitionCommand;
+import dev.bureau.cli.transition.TransitionsCommand;
 import dev.bureau.cli.usage.CostsCommand;
 import dev.bureau.cli.usage.PricesCommand;
 import dev.bureau.cli.usage.UsageCommand;
@@ -72,6 +75,8 @@ final class Commands {
               .with("stop", StopCommand::new)
               .with("complete", CompleteCommand::new)
               .with("cancel", CancelCommand::new)
+              .with("transition", TransitionCommand::new)
+              .with("resume", ResumeCommand::new)
               .with("archive", ArchiveCommand::new)
               .with("cleanup", CleanupCommand::new),
           new Area("Messages")
@@ -92,6 +97,7 @@ final class Commands {
               .with("at", AtCommand::new)
               .with("chain", ChainCommand::new)
               .with("lineage", LineageCommand::new)
+              .with("transitions", TransitionsCommand::new)
               .with("serve", ServeCommand::new)
               .with("doctor", DoctorCommand::new),
           new Area("Arrangement")

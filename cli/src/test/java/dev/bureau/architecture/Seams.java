@@ -49,8 +49,9 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.BaseStream;
 
 /**
- * The seams: core, store, metrics and orchestrator reach time, chance, threads, files and processes
- * through {@code core.seam} only, so that a simulation can hold all of them in its hand.
+ * The seams: core, store, metrics, transitions and orchestrator reach time, chance, threads, files
+ * and processes through {@code core.seam} only, so that a simulation can hold all of them in its
+ * hand.
  */
 final class Seams {
   private static final List<BackDoor> TIME =
@@ -130,7 +131,11 @@ final class Seams {
     return noClasses()
         .that()
         .resideInAnyPackage(
-            root + ".core..", root + ".store..", root + ".metrics..", root + ".orchestrator..")
+            root + ".core..",
+            root + ".store..",
+            root + ".metrics..",
+            root + ".transitions..",
+            root + ".orchestrator..")
         .and()
         .resideOutsideOfPackage(root + ".core.seam..")
         .should()

@@ -40,6 +40,7 @@ class SeamsTest {
       strings = {
         "seams.core.GoesAround$SubclassOfThread.<init>(",
         "seams.store.StoreGoesAround.",
+        "seams.transitions.TransitionsGoesAround.",
         "seams.orchestrator.OrchestratorGoesAround."
       })
   void theRuleReportsPlantedSubclassesAndOtherModules(String planted) {

@@ -119,6 +119,17 @@ class JsonShapesTest {
   }
 
   @Test
+  void listsPassages() {
+    assertThat(object(shell.json("transition", "boss")).keySet())
+        .containsExactly("from", "to", "manner");
+
+    assertThat(objects(shell.json("transitions")).get(0).keySet())
+        .containsExactly("from", "to", "chain", "at", "cause", "manner", "waitedMillis");
+    assertThat(object(object(shell.json("transitions", "--stats")).get("byCause")).keySet())
+        .containsExactly("CLEAR", "HANDOFF", "EMERGENCY", "RECOVERY", "RESUME");
+  }
+
+  @Test
   void listsGroups() {
     assertThat(shell.json("groups", "join", "team", "boss"))
         .isEqualTo(Map.of("group", "team", "id", "boss"));

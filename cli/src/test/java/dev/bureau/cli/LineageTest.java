@@ -98,7 +98,7 @@ class LineageTest {
             Map.of("from", "main", "to", "first", "kind", "SUPERVISES"),
             Map.of("from", "main", "to", "second", "kind", "SUPERVISES"),
             Map.of("from", "first", "to", "second", "kind", "TRANSITION"),
-            Map.of("from", "second", "to", "desk", "kind", "SUPERVISES"),
+            Map.of("from", "first", "to", "desk", "kind", "SUPERVISES"),
             Map.of("from", "main", "to", clone, "kind", "SUPERVISES"),
             Map.of("from", "second", "to", clone, "kind", "CLONE", "version", 1L));
   }
@@ -132,7 +132,7 @@ class LineageTest {
 
     assertThat(graph)
         .startsWith("graph TD")
-        .contains("  s0 ==>|then| s1", "  s1 -->|supervises| s3");
+        .contains("  s0 ==>|then| s1", "  s0 -->|supervises| s3");
     assertThat(graph).contains("  s1 -.->|clone at 1| s4");
     assertThat(graph).contains("  s0[\"first<br/>reader<br/>ACTIVE INITIALIZING\"]");
   }

@@ -3,6 +3,7 @@ package dev.bureau.core;
 import dev.bureau.core.affinity.AffinityEvent;
 import dev.bureau.core.budget.BudgetEvent;
 import dev.bureau.core.cell.CellEvent;
+import dev.bureau.core.checkpoint.CheckpointEvent;
 import dev.bureau.core.constraint.ConstraintEvent;
 import dev.bureau.core.context.ContextEvent;
 import dev.bureau.core.discipline.DisciplineEvent;
@@ -10,17 +11,21 @@ import dev.bureau.core.duty.DutyEvent;
 import dev.bureau.core.grant.GrantEvent;
 import dev.bureau.core.group.GroupEvent;
 import dev.bureau.core.health.HealthEvent;
+import dev.bureau.core.host.HostEvent;
 import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.mcp.McpEvent;
 import dev.bureau.core.message.MessageEvent;
 import dev.bureau.core.migration.MigrationEvent;
 import dev.bureau.core.model.ModelEvent;
 import dev.bureau.core.price.PriceEvent;
+import dev.bureau.core.removal.RemovalEvent;
 import dev.bureau.core.routing.RoutingEvent;
 import dev.bureau.core.session.SessionEvent;
 import dev.bureau.core.staff.StaffEvent;
 import dev.bureau.core.task.TaskEvent;
 import dev.bureau.core.template.TemplateEvent;
+import dev.bureau.core.transcript.TranscriptEvent;
+import dev.bureau.core.transition.TransitionEvent;
 import dev.bureau.core.tree.TreeEvent;
 import dev.bureau.core.usage.UsageEvent;
 import dev.bureau.core.wait.WaitEvent;
@@ -45,12 +50,17 @@ public final class CoreEvents {
               AffinityEvent.FEATURE,
               ConstraintEvent.FEATURE,
               MigrationEvent.FEATURE,
+              TransitionEvent.FEATURE,
+              RemovalEvent.FEATURE,
+              HostEvent.FEATURE,
               HealthEvent.FEATURE,
               ModelEvent.FEATURE,
               RoutingEvent.FEATURE,
               DisciplineEvent.FEATURE,
               McpEvent.FEATURE,
               ContextEvent.FEATURE,
+              CheckpointEvent.FEATURE,
+              TranscriptEvent.FEATURE,
               PriceEvent.FEATURE,
               UsageEvent.FEATURE,
               BudgetEvent.FEATURE,

@@ -44,6 +44,7 @@ import dev.bureau.orchestrator.migration.Migrator;
 import dev.bureau.orchestrator.price.PriceCatalogue;
 import dev.bureau.orchestrator.progress.Progress;
 import dev.bureau.orchestrator.progress.ProgressListener;
+import dev.bureau.orchestrator.recovery.EmergencyRecovery;
 import dev.bureau.orchestrator.routing.Router;
 import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.shutdown.Shutdown;
@@ -52,6 +53,9 @@ import dev.bureau.orchestrator.tools.ToolServers;
 import dev.bureau.orchestrator.usage.Costs;
 import dev.bureau.orchestrator.usage.UsageRecorder;
 import dev.bureau.orchestrator.wait.WaitManager;
+import dev.bureau.transitions.Transitions;
+import dev.bureau.transitions.chain.Chains;
+import dev.bureau.transitions.host.Hosts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -187,6 +191,26 @@ public final class Bureau implements AutoCloseable {
   public Migrator migration() {
     parts.config.rooms().requireMigration();
     return new Migrator(access, parts.config.runtime().poll());
+  }
+
+  /** Passes sessions to the next of their chains. */
+  public Transitions transitions() {
+    return new Transitions(access, parts.config.runtime().poll());
+  }
+
+  /** Tells what became of chains: their lives, how they passed, and figures about all of them. */
+  public Chains chains() {
+    return new Chains(parts.store.sessions());
+  }
+
+  /** Runs agents that live in processes of their own, or play a life in this one. */
+  public Hosts hosts() {
+    return parts.hosts;
+  }
+
+  /** Lets sessions whose windows are too full go on as others. */
+  public EmergencyRecovery recovery() {
+    return new EmergencyRecovery(access, parts.config.context(), transitions());
   }
 
   /** Puts sessions aside for good, one by one or all that nobody has used for long. */

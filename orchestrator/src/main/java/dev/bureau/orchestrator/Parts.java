@@ -3,7 +3,9 @@ package dev.bureau.orchestrator;
 import dev.bureau.core.CoreEvents;
 import dev.bureau.core.access.Access;
 import dev.bureau.core.budget.BudgetCrossed;
+import dev.bureau.core.change.Decision;
 import dev.bureau.core.change.Fold;
+import dev.bureau.core.context.RecoveryWanted;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.duty.DutyAssigned;
 import dev.bureau.core.health.HealthStatus;
@@ -15,8 +17,10 @@ import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.StatusChanged;
 import dev.bureau.core.store.Commit;
+import dev.bureau.core.store.Holder;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreFactory;
+import dev.bureau.core.usage.Usage;
 import dev.bureau.metrics.meter.ProcessFigures;
 import dev.bureau.metrics.meter.Telemetry;
 import dev.bureau.orchestrator.affinity.Desks;
@@ -38,6 +42,12 @@ import dev.bureau.orchestrator.runtime.Services;
 import dev.bureau.orchestrator.runtime.SessionRuntime;
 import dev.bureau.orchestrator.session.Admission;
 import dev.bureau.orchestrator.usage.Bookkeeper;
+import dev.bureau.transitions.Followup;
+import dev.bureau.transitions.Transitions;
+import dev.bureau.transitions.host.Hosts;
+import dev.bureau.transitions.host.Premises;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -45,6 +55,8 @@ import java.util.function.Consumer;
  * itself from {@link #begin} on.
  */
 final class Parts implements AutoCloseable {
+  private static final Duration FULL = Duration.ofSeconds(5);
+
   final BureauConfig config;
   final Seams seams;
   final EventCatalogue catalogue = CoreEvents.CATALOGUE;
@@ -60,10 +72,12 @@ final class Parts implements AutoCloseable {
   final Desks desks;
   final HealthMonitor health;
   final Housekeeping housekeeping;
+  final Hosts hosts;
   private final Agents agents;
   private final Access access;
   private final HealthWatch watch;
   private final Recall recall;
+  private final Followup followup;
   private final Rounds rounds;
   private volatile Door.Listening wakingRounds = () -> {};
   private volatile Door.Listening telling = () -> {};
@@ -104,8 +118,27 @@ final class Parts implements AutoCloseable {
     this.health = new HealthMonitor(access, runtime, config.health(), settings.mailboxCapacity());
     this.watch = new HealthWatch(health, door, seams, runtime::live);
     this.recall = new Recall(access, runtime::moving);
+    this.followup = new Followup(access);
     this.housekeeping = new Housekeeping(store.blobs(), seams);
+    this.hosts =
+        new Hosts(
+            new Premises(
+                access,
+                new Transitions(access, settings.poll()),
+                this::record,
+                new Holder(name, seams.processes().self())));
     this.rounds = new Rounds(seams);
+  }
+
+  /** What agents of hosts have used, and what is decided with it, in one commit. */
+  private void record(SessionId session, List<Usage> reports, Decision together) {
+    Decision bill = bookkeeper.record(reports);
+    bookkeeper.change(
+        session,
+        access.caller(),
+        reports,
+        (head, aspects, moment) ->
+            bill.decide(head, aspects, moment).and(together.decide(head, aspects, moment)));
   }
 
   /** Tells what is done from now on; to be called before anything is. */
@@ -134,6 +167,8 @@ final class Parts implements AutoCloseable {
     runtime.start();
     housekeeping.start();
     recall.start();
+    followup.start();
+    hosts.begin();
     if (config.health().enabled()) {
       watch.start(config.health().interval());
     }
@@ -144,9 +179,15 @@ final class Parts implements AutoCloseable {
     Tasks.Repeating observers = rounds.begin("observers", Watching.PAUSE, watching::look);
     Sweep sweep = new Sweep(access, treasury, self.sessions());
     Tasks.Repeating budgets = rounds.begin("budgets", Sweep.PAUSE, sweep::look);
+    Tasks.Repeating windows =
+        rounds.begin("windows", FULL, () -> self.recovery().recover(runtime.full()));
     wakingRounds =
         door.listen(
             commit -> {
+              if (isFull(commit)) {
+                runtime.wake(commit.head().links().chain());
+                windows.wake();
+              }
               if (hasCrossed(commit)) {
                 budgets.wake();
               }
@@ -161,6 +202,10 @@ final class Parts implements AutoCloseable {
       Figures figures = new Figures(watching, store, runtime, seams, self.messages());
       rounds.begin("figures", config.metrics().interval(), figures::tell);
     }
+  }
+
+  private static boolean isFull(Commit commit) {
+    return commit.change().events().stream().anyMatch(RecoveryWanted.class::isInstance);
   }
 
   private static boolean hasCrossed(Commit commit) {
@@ -187,6 +232,7 @@ final class Parts implements AutoCloseable {
 
   private void closeRest() {
     try {
+      hosts.close();
       wakingRounds.close();
       rounds.close();
       watch.close();
@@ -197,6 +243,7 @@ final class Parts implements AutoCloseable {
       telling.close();
       desks.close();
       recall.close();
+      followup.close();
       housekeeping.close();
       store.close();
     }

@@ -72,6 +72,7 @@ public final class RecordingStore implements StoreFactory {
   private final AtomicReference<Callable<?>> beforeCommit = new AtomicReference<>();
   private final AtomicReference<Callable<?>> beforePending = new AtomicReference<>();
   private final Map<SessionId, Callable<?>> beforeRelease = new ConcurrentHashMap<>();
+  private final Map<SessionId, Callable<?>> beforeRemoval = new ConcurrentHashMap<>();
 
   /** A handling that failed and will be tried again. */
   public record Failed(MessageId message, String reason, Instant notBefore) {}
@@ -151,6 +152,11 @@ public final class RecordingStore implements StoreFactory {
   /** Lets this happen right before the lease on that session is given back the next time. */
   public void beforeNextRelease(SessionId session, Callable<?> work) {
     beforeRelease.put(session, work);
+  }
+
+  /** Lets this happen right before that session is removed the next time. */
+  public void beforeNextRemoval(SessionId session, Callable<?> work) {
+    beforeRemoval.put(session, work);
   }
 
   private static void happen(@Nullable Callable<?> work) {
@@ -290,6 +296,7 @@ public final class RecordingStore implements StoreFactory {
 
     @Override
     public CommitOutcome remove(SessionId session, long expectedVersion) {
+      happen(beforeRemoval.remove(session));
       return sessions.remove(session, expectedVersion);
     }
   }

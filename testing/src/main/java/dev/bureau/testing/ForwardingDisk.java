@@ -2,6 +2,7 @@ package dev.bureau.testing;
 
 import dev.bureau.core.seam.Disk;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,16 @@ public abstract class ForwardingDisk implements Disk {
   @Override
   public byte[] head(Path file, int count) throws IOException {
     return works.head(file, count);
+  }
+
+  @Override
+  public InputStream read(Path file) throws IOException {
+    return works.read(file);
+  }
+
+  @Override
+  public Optional<String> identity(Path file) throws IOException {
+    return works.identity(file);
   }
 
   @Override
@@ -93,6 +104,16 @@ public abstract class ForwardingDisk implements Disk {
   @Override
   public void write(Path file, byte[] content) throws IOException {
     works.write(file, content);
+  }
+
+  @Override
+  public void append(Path file, byte[] content) throws IOException {
+    works.append(file, content);
+  }
+
+  @Override
+  public void cut(Path file, long size) throws IOException {
+    works.cut(file, size);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.bureau.testing;
 import dev.bureau.core.seam.ProcessStamp;
 import dev.bureau.core.seam.ProcessUsage;
 import dev.bureau.core.seam.Processes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,11 @@ public final class ManualProcesses implements Processes {
   /** Ends a process: from now on it is certainly gone. */
   public void end(ProcessStamp process) {
     gone.add(process);
+  }
+
+  @Override
+  public void end(ProcessStamp process, Duration grace) {
+    end(process);
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.bureau.testing;
 
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.seam.Disk;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +26,20 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryDisk implements Disk {
   private final NavigableMap<Path, Thing> things = new TreeMap<>();
 
-  /** What is at a path: what a file holds, or where a link points. */
+  private final AtomicLong made = new AtomicLong();
+
+  /**
+   * What is at a path: what a file holds, or where a link points.
+   *
+   * @param number files have one of their own, which they keep as they change
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared, and nobody else has it
-  private record Thing(Kind kind, byte[] content, @Nullable Path target) {
-    static final Thing FOLDER = new Thing(Kind.FOLDER, new byte[0], null);
+  private record Thing(Kind kind, byte[] content, @Nullable Path target, long number) {
+    static final Thing FOLDER = new Thing(Kind.FOLDER, new byte[0], null, 0);
+
+    Thing with(byte[] changed) {
+      return new Thing(kind, changed, target, number);
+    }
   }
 
   /** An empty disk. */
@@ -40,7 +53,7 @@ public final class MemoryDisk implements Disk {
     for (Path up = path.getParent(); up != null; up = up.getParent()) {
       things.putIfAbsent(up, Thing.FOLDER);
     }
-    things.put(path, new Thing(Kind.FILE, text.getBytes(StandardCharsets.UTF_8), null));
+    things.put(path, file(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** What a file says; empty if there is none. */
@@ -73,13 +86,25 @@ public final class MemoryDisk implements Disk {
 
   @Override
   public synchronized void createPrivate(Path file) throws IOException {
-    create(file, new Thing(Kind.FILE, new byte[0], null));
+    create(file, file(new byte[0]));
   }
 
   @Override
   public synchronized byte[] head(Path file, int count) throws IOException {
     byte[] all = existing(file).content();
     return Arrays.copyOf(all, Math.min(all.length, count));
+  }
+
+  @Override
+  public InputStream read(Path file) throws IOException {
+    return new ByteArrayInputStream(existingFile(file).content());
+  }
+
+  @Override
+  public synchronized Optional<String> identity(Path file) throws IOException {
+    return Optional.ofNullable(things.get(absolute(file)))
+        .filter(each -> each.kind() == Kind.FILE)
+        .map(each -> "number " + each.number());
   }
 
   @Override
@@ -132,17 +157,32 @@ public final class MemoryDisk implements Disk {
 
   @Override
   public synchronized void link(Path link, Path target) throws IOException {
-    create(link, new Thing(Kind.LINK, new byte[0], target));
+    create(link, new Thing(Kind.LINK, new byte[0], target, 0));
   }
 
   @Override
   public synchronized void copy(Path from, Path to) throws IOException {
-    create(to, existing(from));
+    create(to, file(existing(from).content()));
   }
 
   @Override
   public synchronized void write(Path file, byte[] content) throws IOException {
-    create(file, new Thing(Kind.FILE, content.clone(), null));
+    create(file, file(content.clone()));
+  }
+
+  @Override
+  public synchronized void append(Path file, byte[] content) throws IOException {
+    Thing before = existingFile(file);
+    byte[] all = Arrays.copyOf(before.content(), before.content().length + content.length);
+    System.arraycopy(content, 0, all, before.content().length, content.length);
+    things.put(absolute(file), before.with(all));
+  }
+
+  @Override
+  public synchronized void cut(Path file, long size) throws IOException {
+    Thing before = existingFile(file);
+    int stays = (int) Math.min(size, before.content().length);
+    things.put(absolute(file), before.with(Arrays.copyOf(before.content(), stays)));
   }
 
   @Override
@@ -187,6 +227,18 @@ public final class MemoryDisk implements Disk {
   @Override
   public void sync(Path folder) throws IOException {
     existing(folder);
+  }
+
+  private Thing file(byte[] content) {
+    return new Thing(Kind.FILE, content, null, made.incrementAndGet());
+  }
+
+  private synchronized Thing existingFile(Path path) throws IOException {
+    Thing found = existing(path);
+    if (found.kind() != Kind.FILE) {
+      throw new IOException(path + " is no file");
+    }
+    return found;
   }
 
   private void create(Path path, Thing thing) throws IOException {

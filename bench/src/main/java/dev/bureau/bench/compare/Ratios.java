@@ -8,6 +8,7 @@ import static dev.bureau.bench.compare.Work.AFFINITY;
 import static dev.bureau.bench.compare.Work.BUDGET;
 import static dev.bureau.bench.compare.Work.SHUTDOWN;
 import static dev.bureau.bench.compare.Work.STATISTICS;
+import static dev.bureau.bench.compare.Work.TRANSCRIPT;
 import static dev.bureau.bench.compare.Work.W1;
 import static dev.bureau.bench.compare.Work.W2;
 import static dev.bureau.bench.compare.Work.W3;
@@ -125,7 +126,12 @@ final class Ratios {
               BUDGET,
               ours(BUDGET, "BudgetBenchmark.oursReserveAndSettle", 1),
               ours(BUDGET, "BudgetBenchmark.plainCommit", 1),
-              atLeast(0.4)));
+              atLeast(0.4)),
+          new Ratio(
+              TRANSCRIPT,
+              ours(TRANSCRIPT, "TranscriptBenchmark.oursTranscript", 1),
+              limit(TRANSCRIPT, "TranscriptBenchmark.bareTranscript", 1),
+              atLeast(0.5)));
 
   private Ratios() {}
 

@@ -14,7 +14,8 @@ enum Work {
   AFFINITY("choosing one of four departments", "choices/s"),
   STATISTICS("counting a million sessions by type and status", "µs, p50; less is better"),
   SHUTDOWN("stopping a tree of 1,000 sessions without mail", "µs, p50; less is better"),
-  BUDGET("reserving and settling a call under a grant, in memory", "calls/s, commits/s");
+  BUDGET("reserving and settling a call under a grant, in memory", "calls/s, commits/s"),
+  TRANSCRIPT("reading a transcript", "files/s");
 
   private final String title;
   private final String unit;
@@ -43,6 +44,7 @@ enum Work {
       case STATISTICS -> List.of("StatisticsBenchmark");
       case SHUTDOWN -> List.of("ShutdownBenchmark");
       case BUDGET -> List.of("BudgetBenchmark");
+      case TRANSCRIPT -> List.of("TranscriptBenchmark");
     };
   }
 
@@ -58,7 +60,7 @@ enum Work {
               "sqlite-append-group-64t");
       case W3 -> List.of("pekko-10k", "vertx-10k", "mailbox-10k");
       case W4 -> List.of("query-sqlite");
-      case AFFINITY, STATISTICS, SHUTDOWN, BUDGET -> List.of();
+      case AFFINITY, STATISTICS, SHUTDOWN, BUDGET, TRANSCRIPT -> List.of();
     };
   }
 

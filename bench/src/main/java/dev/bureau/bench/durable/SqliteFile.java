@@ -33,7 +33,7 @@ final class SqliteFile {
   }
 
   static Connection connect(Path file) throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + file);
+    return DriverManager.getConnection("jdbc:sqlite:" + file + "?jdbc.get_generated_keys=false");
   }
 
   /** The sum of all sessions' versions: one for each commit that stands. */

@@ -4,6 +4,9 @@ import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.invocation.JsonObject;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.session.SessionManager;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -11,9 +14,13 @@ import picocli.CommandLine.Parameters;
 /** Deletes a session with its journal and mailbox. */
 @Command(
     name = "delete",
-    description =
-        "Delete a session with its journal and mailbox. It must be final or INITIALIZING, and"
-            + " needed by no other.")
+    description = {
+      "Delete a session with its journal and mailbox. It must be final or INITIALIZING, and needed"
+          + " by no other.",
+      "With --chain, all lives of its agent are deleted; broken off, the same command with any that"
+          + " is left, or with the first, goes on."
+    },
+    footer = {"", "Examples:", "  bureau delete reader", "  bureau delete reader --chain"})
 public final class DeleteCommand implements Runnable {
   private final Invocation invocation;
 
@@ -22,6 +29,9 @@ public final class DeleteCommand implements Runnable {
 
   @Option(names = "--force", description = "Stop it first if it is not final.")
   private boolean force;
+
+  @Option(names = "--chain", description = "Delete the whole chain that it belongs to.")
+  private boolean chain;
 
   /**
    * @param invocation the run it is part of
@@ -32,17 +42,34 @@ public final class DeleteCommand implements Runnable {
 
   @Override
   public void run() {
+    List<SessionId> deleted;
     try (Bureau bureau = invocation.open()) {
-      if (force) {
-        bureau.sessions().forceDelete(id);
-      } else {
-        bureau.sessions().delete(id);
-      }
+      deleted = chain ? deleteChain(bureau.sessions()) : delete(bureau.sessions());
     }
     if (invocation.json()) {
-      invocation.output().json(new JsonObject().with("id", id).with("deleted", true).map());
+      invocation.output().json(view(deleted));
     } else {
-      invocation.output().line(id + " is deleted");
+      deleted.forEach(each -> invocation.output().line(each + " is deleted"));
     }
+  }
+
+  private List<SessionId> delete(SessionManager sessions) {
+    if (force) {
+      sessions.forceDelete(id);
+    } else {
+      sessions.delete(id);
+    }
+    return List.of(id);
+  }
+
+  private List<SessionId> deleteChain(SessionManager sessions) {
+    return force ? sessions.forceDeleteChain(id) : sessions.deleteChain(id);
+  }
+
+  private Map<String, Object> view(List<SessionId> deleted) {
+    JsonObject view = new JsonObject().with("id", id).with("deleted", true);
+    return chain
+        ? view.with("sessions", deleted.stream().map(SessionId::value).toList()).map()
+        : view.map();
   }
 }

@@ -3,6 +3,7 @@ package dev.bureau.cli.usage;
 import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.invocation.JsonObject;
 import dev.bureau.cli.invocation.Table;
+import dev.bureau.cli.invocation.Times;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.model.ModelUse;

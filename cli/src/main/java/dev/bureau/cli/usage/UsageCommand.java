@@ -2,6 +2,7 @@ package dev.bureau.cli.usage;
 
 import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.invocation.JsonObject;
+import dev.bureau.cli.invocation.Times;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.price.Tokens;
 import dev.bureau.core.usage.Charge;

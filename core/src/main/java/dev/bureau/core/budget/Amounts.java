@@ -56,10 +56,18 @@ public record Amounts(BigDecimal tokens, BigDecimal usd, BigDecimal seconds, Big
       return this;
     }
     return new Amounts(
-        tokens.add(more.tokens),
-        usd.add(more.usd),
-        seconds.add(more.seconds),
-        calls.add(more.calls));
+        sum(tokens, more.tokens),
+        sum(usd, more.usd),
+        sum(seconds, more.seconds),
+        sum(calls, more.calls));
+  }
+
+  /** Mostly one of them is nothing. */
+  private static BigDecimal sum(BigDecimal one, BigDecimal other) {
+    if (other.signum() == 0) {
+      return one;
+    }
+    return one.signum() == 0 ? other : one.add(other);
   }
 
   /** These without some of them; what is less than nothing stays so. */

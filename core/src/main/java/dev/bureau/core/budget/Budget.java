@@ -181,9 +181,8 @@ public final class Budget {
 
   Budget settled(BudgetSettled fact, Instant at) {
     Amounts more =
-        Amounts.NONE
-            .with(Measure.TIME, fact.seconds())
-            .with(Measure.CALLS, BigDecimal.valueOf(fact.calls()));
+        new Amounts(
+            BigDecimal.ZERO, BigDecimal.ZERO, fact.seconds(), BigDecimal.valueOf(fact.calls()));
     return released(fact.key(), at).spent(more);
   }
 

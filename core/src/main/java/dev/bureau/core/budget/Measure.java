@@ -16,10 +16,12 @@ public enum Measure {
 
   private final String unit;
   private final int digits;
+  private final BigDecimal least;
 
   Measure(String unit, int digits) {
     this.unit = unit;
     this.digits = digits;
+    this.least = BigDecimal.ONE.movePointLeft(digits);
   }
 
   /** The unit for people. */
@@ -29,7 +31,7 @@ public enum Measure {
 
   /** The least that a call uses of which nothing is known: one, or a fraction of the unit. */
   public BigDecimal least() {
-    return BigDecimal.ONE.movePointLeft(digits);
+    return least;
   }
 
   BigDecimal roundedUp(BigDecimal amount) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The facts of a cell's life. */
 public sealed interface CellEvent extends Event<Cells>
-    permits CellStarted, CellCompleted, CellFailed, CellBecameUncertain, CellResolved {
+    permits CellStarted, CellCompleted, CellFailed, CellBecameUncertain, CellResolved, CellCarried {
   /** What this family adds to the catalogue. */
   Feature<Cells> FEATURE =
       new Feature<>(
@@ -18,7 +18,8 @@ public sealed interface CellEvent extends Event<Cells>
               EventType.of("cell.completed", CellCompleted.class),
               EventType.of("cell.failed", CellFailed.class),
               EventType.of("cell.became-uncertain", CellBecameUncertain.class),
-              EventType.of("cell.resolved", CellResolved.class)));
+              EventType.of("cell.resolved", CellResolved.class),
+              EventType.of("cell.carried", CellCarried.class)));
 
   /** What the cell is. */
   Step step();

@@ -7,6 +7,7 @@ import dev.bureau.core.journal.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The pure rules of cells: what must happen before a cell's work, and what a decision yields. */
 public final class CellRules {
@@ -103,10 +104,18 @@ public final class CellRules {
   public static List<BlobId> blobs(List<Event<?>> events) {
     List<BlobId> blobs = new ArrayList<>();
     for (Event<?> each : events) {
-      if (each instanceof CellCompleted completed && completed.result().blob() != null) {
-        blobs.add(completed.result().blob());
+      Result result = result(each);
+      if (result != null && result.blob() != null) {
+        blobs.add(result.blob());
       }
     }
     return blobs;
+  }
+
+  private static @Nullable Result result(Event<?> event) {
+    if (event instanceof CellCompleted completed) {
+      return completed.result();
+    }
+    return event instanceof CellCarried carried ? carried.cell().result() : null;
   }
 }

@@ -65,7 +65,10 @@ public record Change(
 
   /** This change and then that one, as one. */
   public Change and(Change next) {
-    return all(List.of(this, next));
+    if (next.isNothing()) {
+      return this;
+    }
+    return isNothing() ? next : all(List.of(this, next));
   }
 
   /** These changes in their order, as one. */

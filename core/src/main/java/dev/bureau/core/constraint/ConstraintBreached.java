@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A session has passed a limit.
  *
- * @param constraint which one: {@code timeout} or {@code disk}
+ * @param constraint which one: {@code timeout}, {@code disk} or {@code max-memory}
  * @param limit the most it may be, in milliseconds or bytes
  * @param found what it was, in the same unit
  */

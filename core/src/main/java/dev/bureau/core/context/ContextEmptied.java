@@ -11,6 +11,6 @@ import java.util.List;
 public record ContextEmptied(int entries) implements ContextEvent {
   @Override
   public ContextMap applyTo(ContextMap state, Instant at) {
-    return new ContextMap(List.of(), null, state.above(), state.readings());
+    return new ContextMap(List.of(), null, state.above(), state.readings(), null);
   }
 }

@@ -21,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param reported what the provider said last; null if it never did
  * @param above the thresholds that were crossed and not left since
  * @param readings how full the window was, after each of the last hundred changes, oldest first
+ * @param wanted how full it was when it was announced that the session is to go on with a fresh
+ *     window; null if that was not, or a threshold was left since (E14)
  */
 public record ContextMap(
     List<ContextEntry> entries,
     @Nullable Reported reported,
     SortedSet<Double> above,
-    List<Reading> readings) {
+    List<Reading> readings,
+    @Nullable Gauge wanted) {
   /** The most readings that are kept here. */
   public static final int READINGS = 100;
 
@@ -35,7 +38,7 @@ public record ContextMap(
       new Aspect<>(
           "context",
           1,
-          new ContextMap(List.of(), null, new TreeSet<>(), List.of()),
+          new ContextMap(List.of(), null, new TreeSet<>(), List.of(), null),
           Form.of(ContextMap.class));
 
   public ContextMap {
@@ -114,29 +117,33 @@ public record ContextMap(
   }
 
   private ContextMap withEntries(List<ContextEntry> changed) {
-    return new ContextMap(changed, reported, above, readings);
+    return new ContextMap(changed, reported, above, readings, wanted);
   }
 
   ContextMap withReported(@Nullable Reported changed) {
-    return new ContextMap(entries, changed, above, readings);
+    return new ContextMap(entries, changed, above, readings, wanted);
   }
 
   ContextMap crossed(double threshold) {
     SortedSet<Double> more = new TreeSet<>(above);
     more.add(threshold);
-    return new ContextMap(entries, reported, more, readings);
+    return new ContextMap(entries, reported, more, readings, wanted);
   }
 
   ContextMap left(double threshold) {
     SortedSet<Double> fewer = new TreeSet<>(above);
     fewer.remove(threshold);
-    return new ContextMap(entries, reported, fewer, readings);
+    return new ContextMap(entries, reported, fewer, readings, null);
   }
 
   ContextMap read(Reading reading) {
     List<Reading> all = new ArrayList<>(readings);
     all.add(reading);
-    return new ContextMap(
-        entries, reported, above, all.subList(Math.max(0, all.size() - READINGS), all.size()));
+    List<Reading> last = all.subList(Math.max(0, all.size() - READINGS), all.size());
+    return new ContextMap(entries, reported, above, last, wanted);
+  }
+
+  ContextMap wanting(Gauge gauge) {
+    return new ContextMap(entries, reported, above, readings, gauge);
   }
 }

@@ -10,6 +10,6 @@ import java.time.Instant;
 public record RecoveryWanted(Gauge gauge) implements ContextEvent {
   @Override
   public ContextMap applyTo(ContextMap state, Instant at) {
-    return state;
+    return state.wanting(gauge);
   }
 }

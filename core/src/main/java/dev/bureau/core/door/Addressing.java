@@ -17,13 +17,24 @@ final class Addressing {
     this.live = live;
   }
 
-  /** The last session of the chain that a session belongs to; empty if there is none of that id. */
+  /**
+   * The last session of the chain that a session belongs to; empty if there is none of that id. One
+   * that has passed to another is the last until that one exists.
+   */
   Optional<StoredSession> end(SessionId id) {
     Optional<StoredSession> end = live.head(id);
-    while (end.isPresent() && end.get().session().links().transitionedTo() != null) {
-      end = live.head(end.get().session().links().transitionedTo());
+    Optional<StoredSession> next = next(end);
+    while (next.isPresent()) {
+      end = next;
+      next = next(end);
     }
     return end;
+  }
+
+  private Optional<StoredSession> next(Optional<StoredSession> session) {
+    return session
+        .flatMap(each -> Optional.ofNullable(each.session().links().transitionedTo()))
+        .flatMap(live::head);
   }
 
   /**
@@ -43,7 +54,7 @@ final class Addressing {
 
   private Session living(SessionId receiver) {
     Session end = end(receiver).orElseThrow(() -> new NoSuchSessionException(receiver)).session();
-    if (end.status().isFinal()) {
+    if (end.hasEnded()) {
       throw new SessionEndedException(receiver);
     }
     return end;

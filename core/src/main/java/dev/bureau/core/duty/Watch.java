@@ -1,8 +1,11 @@
 package dev.bureau.core.duty;
 
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.id.SessionId;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -48,6 +51,19 @@ public record Watch(SortedSet<String> targets, SortedSet<Metric> metrics) {
   /** Whether it names a session of that id or name. */
   public boolean names(String id, String name) {
     return targets.stream().anyMatch(each -> matches(each, id) || matches(each, name));
+  }
+
+  /** The targets that can be ids. */
+  public List<SessionId> ids() {
+    return targets.stream().flatMap(each -> id(each).stream()).toList();
+  }
+
+  private static Optional<SessionId> id(String target) {
+    try {
+      return Optional.of(new SessionId(target));
+    } catch (BadInputException e) { // a pattern, or a name that is none
+      return Optional.empty();
+    }
   }
 
   /** Whether a pattern with {@code *} and {@code ?} matches all of a text. */

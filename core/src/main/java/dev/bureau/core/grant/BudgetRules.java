@@ -93,7 +93,7 @@ public final class BudgetRules {
   /** Clocks may go back; time that was spent may not. */
   private static BigDecimal seconds(Reservation reservation, Moment moment) {
     Duration took = Duration.between(reservation.since(), moment.now());
-    return BigDecimal.valueOf(Math.max(0, took.toMillis())).movePointLeft(3);
+    return BigDecimal.valueOf(Math.max(0, took.toMillis()), 3);
   }
 
   /** Ends a promise by which nothing was spent; nothing happens if there is none. */
@@ -141,7 +141,7 @@ public final class BudgetRules {
 
   static Change crossing(Session session, Moment moment, BudgetExceededException refusal) {
     Limit limit = refusal.limit();
-    boolean asks = limit.onCrossing() == Crossing.ASK && !session.status().isFinal();
+    boolean asks = limit.onCrossing() == Crossing.ASK && !session.hasEnded();
     Optional<Change> question =
         asks ? Optional.of(Questions.ask(refusal, moment)) : Optional.empty();
     Change crossed =

@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,29 +128,18 @@ public final class GrantRules {
     if (sources.isEmpty()) {
       return;
     }
+    Grants grants = aspects.get(Grants.ASPECT);
     Amounts committed = purse.committed();
-    Map<SessionId, Amounts> wanted = new TreeMap<>();
-    Map<SessionId, Amounts> debts = debts(purse, aspects.get(Grants.ASPECT), sources);
-    sources
-        .all()
-        .forEach(
-            (measure, source) -> {
-              BigDecimal least = need.least(measure);
-              BigDecimal left =
-                  aspects
-                      .get(Grants.ASPECT)
-                      .received(source.session())
-                      .of(measure)
-                      .subtract(committed.of(measure));
-              if (left.compareTo(least) < 0) {
-                wanted.merge(
-                    source.session(),
-                    Amounts.NONE.with(measure, least.subtract(left)),
-                    Amounts::plus);
-              }
-            });
+    Map<SessionId, Amounts> wanted =
+        positive(
+            sources,
+            (source, measure) ->
+                committed
+                    .of(measure)
+                    .add(need.least(measure))
+                    .subtract(grants.received(source).of(measure)));
     for (Map.Entry<SessionId, Amounts> each : wanted.entrySet()) {
-      Amounts debt = debts.getOrDefault(each.getKey(), Amounts.NONE);
+      Amounts debt = debts(purse, grants, sources).getOrDefault(each.getKey(), Amounts.NONE);
       throw new GrantNeededException(id, each.getKey(), debt, each.getValue());
     }
   }
@@ -179,18 +169,23 @@ public final class GrantRules {
 
   private static Map<SessionId, Amounts> debts(Purse purse, Grants grants, Sources sources) {
     Amounts gone = purse.gone();
-    Map<SessionId, Amounts> debts = new TreeMap<>();
-    sources
-        .all()
-        .forEach(
-            (measure, source) -> {
-              BigDecimal debt =
-                  gone.of(measure).subtract(grants.received(source.session()).of(measure));
-              if (debt.signum() > 0) {
-                debts.merge(source.session(), Amounts.NONE.with(measure, debt), Amounts::plus);
-              }
-            });
-    return debts;
+    return positive(
+        sources,
+        (source, measure) -> gone.of(measure).subtract(grants.received(source).of(measure)));
+  }
+
+  /** What is above 0 of that, by the sessions that limit it. */
+  private static Map<SessionId, Amounts> positive(
+      Sources sources, BiFunction<SessionId, Measure, BigDecimal> missing) {
+    Map<SessionId, Amounts> all = new TreeMap<>();
+    for (Sources.Source each : sources.all()) {
+      Measure measure = each.limit().measure();
+      BigDecimal amount = missing.apply(each.session(), measure);
+      if (amount.signum() > 0) {
+        all.merge(each.session(), Amounts.NONE.with(measure, amount), Amounts::plus);
+      }
+    }
+    return all;
   }
 
   /** Is going to draw from a session above; nothing happens while something else is on its way. */

@@ -4,7 +4,6 @@ import dev.bureau.core.budget.Amounts;
 import dev.bureau.core.budget.Measure;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.price.OpaqueName;
-import dev.bureau.core.price.Price;
 import dev.bureau.core.price.PriceTable;
 import dev.bureau.core.price.Tokens;
 import java.math.BigDecimal;
@@ -88,8 +87,8 @@ public record Need(@Nullable String model, Tokens tokens, @Nullable BigDecimal u
     Amounts amounts =
         new Amounts(
             BigDecimal.valueOf(tokens.total()),
-            Price.exact(cost.orElse(BigDecimal.ZERO)),
-            BigDecimal.valueOf(time.toMillis()).movePointLeft(3),
+            cost.orElse(BigDecimal.ZERO),
+            BigDecimal.valueOf(time.toMillis(), 3),
             BigDecimal.ONE);
     return new Priced(amounts, cost.isPresent());
   }

@@ -3,19 +3,18 @@ package dev.bureau.core.grant;
 import dev.bureau.core.budget.Limit;
 import dev.bureau.core.budget.Measure;
 import dev.bureau.core.id.SessionId;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The nearest session above that limits its tree, for each measure that one does. Immutable. */
 public final class Sources {
   /** Nobody above limits anything. */
-  public static final Sources NONE = new Sources(Map.of());
+  public static final Sources NONE = new Sources(List.of());
 
-  private final Map<Measure, Source> nearest;
+  private final List<Source> nearest;
 
-  private Sources(Map<Measure, Source> nearest) {
+  private Sources(List<Source> nearest) {
     this.nearest = nearest;
   }
 
@@ -29,19 +28,27 @@ public final class Sources {
 
   /** These and a session further above, which counts where nobody nearer limits. */
   public Sources and(SessionId session, Iterable<Limit> limits) {
-    Map<Measure, Source> all = new EnumMap<>(Measure.class);
-    limits.forEach(each -> all.put(each.measure(), new Source(session, each)));
-    all.putAll(nearest);
-    return new Sources(Collections.unmodifiableMap(all));
+    List<Source> all = new ArrayList<>(nearest);
+    for (Limit each : limits) {
+      if (of(each.measure()).isEmpty()) {
+        all.add(new Source(session, each));
+      }
+    }
+    return new Sources(all);
   }
 
   /** Who limits a measure, if anybody does. */
   public Optional<Source> of(Measure measure) {
-    return Optional.ofNullable(nearest.get(measure));
+    for (Source each : nearest) {
+      if (each.limit().measure() == measure) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
-  /** All, by measure. */
-  public Map<Measure, Source> all() {
+  /** One for each measure that somebody limits, the nearest ones first. */
+  List<Source> all() {
     return nearest;
   }
 
@@ -51,7 +58,6 @@ public final class Sources {
   }
 
   boolean is(Measure measure, SessionId session) {
-    Source source = nearest.get(measure);
-    return source != null && source.session().equals(session);
+    return of(measure).filter(each -> each.session().equals(session)).isPresent();
   }
 }

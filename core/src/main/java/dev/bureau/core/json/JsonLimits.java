@@ -28,6 +28,9 @@ public record JsonLimits(int bytes, int depth, int keys) {
   /** A stored event: a value of the users' and what Bureau says around it. */
   public static final JsonLimits EVENT = new JsonLimits(512 * 1024, 64, 20_000);
 
+  /** A line of an agent's transcript (RELIABILITY SEC5: 8 MiB). */
+  public static final JsonLimits LINE = new JsonLimits(8 * 1024 * 1024, 64, 5_000_000);
+
   /** A stored head with its metadata (RELIABILITY SEC5: 1 MiB). */
   public static final JsonLimits SESSION = new JsonLimits(1024 * 1024, 64, 20_000);
 

@@ -8,6 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -30,16 +31,18 @@ import tools.jackson.databind.module.SimpleModule;
 /** The only user of the JSON library. */
 final class Mapper {
   private static final int DEEPEST = 64;
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxNumberLength(1_000)
-                          .maxStringLength(JsonLimits.BLOB.bytes())
-                          .build())
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(1_000)
+                  .maxStringLength(JsonLimits.BLOB.bytes())
                   .build())
+          .build();
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(FACTORY)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -55,6 +58,11 @@ final class Mapper {
           .build();
 
   private Mapper() {}
+
+  /** A parser of some bytes, by all rules but that keys stand once: who walks looks at that. */
+  static JsonParser parser(byte[] text, int from, int length) {
+    return FACTORY.createParser(ObjectReadContext.empty(), text, from, length);
+  }
 
   static String write(@Nullable Object value) {
     return JSON.writeValueAsString(value);
@@ -87,7 +95,7 @@ final class Mapper {
   }
 
   /** What is wrong, without the parser's words on where its bytes come from. */
-  private static String fault(JacksonException e) {
+  static String fault(JacksonException e) {
     return e.getOriginalMessage()
         .replaceAll("\\s*\\(?(start marker )?at \\[Source:[^\\]]*\\]\\)?", "")
         .replaceAll(",? from `[^`]*`", "")

@@ -20,4 +20,23 @@ public final class UnicodeText {
     }
     return true;
   }
+
+  /** The text with a replacement character for each half that stands alone. */
+  public static String whole(String text) {
+    if (isWhole(text)) {
+      return text;
+    }
+    StringBuilder whole = new StringBuilder(text);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 < text.length()
+            && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          i++;
+        } else {
+          whole.setCharAt(i, '\uFFFD');
+        }
+      }
+    }
+    return whole.toString();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.bureau.core.seam;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,20 @@ public interface Disk {
 
   /** The first bytes of a file: at most {@code count}, fewer if the file is shorter. */
   byte[] head(Path file, int count) throws IOException;
+
+  /**
+   * What a file holds, from its beginning; links are not followed, what is added meanwhile is seen.
+   * To skip costs no reading and goes no further than the end. An interrupt does not close it.
+   *
+   * @throws java.nio.file.NoSuchFileException if nothing is there
+   */
+  InputStream read(Path file) throws IOException;
+
+  /**
+   * By what the system tells a file from any other that is there at the same time, whatever its
+   * name is, links not followed; empty if nothing is there, or where that cannot be told.
+   */
+  Optional<String> identity(Path file) throws IOException;
 
   /** What is there, links not followed; empty if nothing is. */
   Optional<Kind> kind(Path path) throws IOException;
@@ -80,6 +95,22 @@ public interface Disk {
    * @throws java.nio.file.FileAlreadyExistsException if something is there
    */
   void write(Path file, byte[] content) throws IOException;
+
+  /**
+   * Adds to the end of a file that is there; it is on the disk when this returns. If this fails on
+   * the way, a part of it may have been added.
+   *
+   * @throws java.nio.file.NoSuchFileException if nothing is there
+   */
+  void append(Path file, byte[] content) throws IOException;
+
+  /**
+   * Takes away what stands behind the first bytes of a file; that is on the disk when this returns.
+   *
+   * @param size how many bytes stay
+   * @throws java.nio.file.NoSuchFileException if nothing is there
+   */
+  void cut(Path file, long size) throws IOException;
 
   /**
    * Renames a file in one step, within one file system, in the place of the file that has that name

@@ -1,6 +1,7 @@
 package dev.bureau.core.seam;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -32,11 +33,18 @@ public interface Processes {
   }
 
   /**
-   * Starts a program, in the folder in which this process is.
+   * Starts a program, in a group of its own where the machine can do that, so that it can be ended
+   * with all that it has started.
    *
    * @throws IOException if it cannot be started, as everywhere where programs are only played
    */
   default Child start(Program program) throws IOException {
     throw new IOException("no program can be started here");
   }
+
+  /**
+   * Ends a process and its family as {@link Child#end} does, also one that another process has
+   * started, which has died. Nothing happens if it is gone, or if that cannot be told from here.
+   */
+  default void end(ProcessStamp process, Duration grace) {}
 }

@@ -1,8 +1,10 @@
 package dev.bureau.core.seam;
 
 import dev.bureau.core.error.BadInputException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program to start, as it is: no shell reads its command, and it sees no variable that is not
@@ -10,8 +12,14 @@ import java.util.Map;
  *
  * @param command the program and its arguments, each a word of its own; not empty
  * @param environment all variables that it sees
+ * @param directory the folder in which it runs; that of this process if null
+ * @param priority how readily it gets a processor
  */
-public record Program(List<String> command, Map<String, String> environment) {
+public record Program(
+    List<String> command,
+    Map<String, String> environment,
+    @Nullable Path directory,
+    CpuPriority priority) {
   /**
    * @throws BadInputException if there is no command, or if a word or a variable holds the
    *     character 0
@@ -31,6 +39,21 @@ public record Program(List<String> command, Map<String, String> environment) {
           check(name);
           check(value);
         });
+  }
+
+  /** In the folder of this process, with its priority. */
+  public Program(List<String> command, Map<String, String> environment) {
+    this(command, environment, null, CpuPriority.NORMAL);
+  }
+
+  /** The same in another folder. */
+  public Program in(Path folder) {
+    return new Program(command, environment, folder, priority);
+  }
+
+  /** The same with another priority. */
+  public Program at(CpuPriority other) {
+    return new Program(command, environment, directory, other);
   }
 
   private static void check(String word) {

@@ -5,6 +5,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -57,6 +58,22 @@ final class SystemDisk implements Disk {
   public byte[] head(Path file, int count) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(count);
+    }
+  }
+
+  @Override
+  public InputStream read(Path file) throws IOException {
+    return Files.newInputStream(file, NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public Optional<String> identity(Path file) throws IOException {
+    try {
+      return Optional.ofNullable(
+              Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS).fileKey())
+          .map(Object::toString);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 
@@ -156,6 +173,30 @@ final class SystemDisk implements Disk {
     try (FileOutputStream out = new FileOutputStream(file.toFile())) {
       out.write(content);
       out.getFD().sync();
+    }
+  }
+
+  @Override
+  public void append(Path file, byte[] content) throws IOException {
+    requireThere(file);
+    try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+      out.write(content);
+      out.getFD().sync();
+    }
+  }
+
+  @Override
+  public void cut(Path file, long size) throws IOException {
+    requireThere(file);
+    try (RandomAccessFile all = new RandomAccessFile(file.toFile(), "rw")) {
+      all.setLength(Math.min(size, all.length()));
+      all.getFD().sync();
+    }
+  }
+
+  private static void requireThere(Path file) throws NoSuchFileException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
     }
   }
 

@@ -1,26 +1,20 @@
 package dev.bureau.core.seam;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Processes as /proc tells them on Linux, as {@link ProcessHandle} does elsewhere. */
 final class SystemProcesses implements Processes {
   private static final Path PROC = Path.of("/proc");
   private static final String UNKNOWN = "unknown";
-  private static final String RESIDENT = "VmRSS:";
-  private static final long KIB = 1024;
-  private static final int STATE = 0;
-  private static final int START_TIME = 19;
 
   private final ProcessStamp self;
+  private final Launcher launcher = Launcher.on(System.getenv("PATH"));
 
   private SystemProcesses(String boot, String namespace) {
     long pid = ProcessHandle.current().pid();
@@ -56,7 +50,7 @@ final class SystemProcesses implements Processes {
     if (!isKnownHere(process)) {
       return Optional.empty();
     }
-    OptionalLong resident = residentBytes(process.pid());
+    OptionalLong resident = ProcStat.residentBytes(process.pid());
     Optional<Duration> cpu =
         ProcessHandle.of(process.pid()).flatMap(each -> each.info().totalCpuDuration());
     // Its number may be another's by now: what was read is its own only if it still runs.
@@ -67,7 +61,22 @@ final class SystemProcesses implements Processes {
 
   @Override
   public Child start(Program program) throws IOException {
-    return SystemChild.start(program);
+    Launcher.Started started = launcher.start(program);
+    long pid = started.process().pid();
+    ProcessStamp stamp =
+        new ProcessStamp(self.boot(), self.namespace(), pid, startOf(pid).orElse(0));
+    return new SystemChild(started, stamp);
+  }
+
+  @Override
+  public void end(ProcessStamp process, Duration grace) {
+    Optional<ProcessHandle> root = ProcessHandle.of(process.pid());
+    if (isKnownHere(process) && root.isPresent() && runs(process)) {
+      boolean grouped =
+          ProcStat.of(process.pid()).filter(each -> each.session() == each.pid()).isPresent();
+      Child.Reach reach = grouped ? Child.Reach.GROUP : Child.Reach.DESCENDANTS;
+      new Family(root.get(), process, reach).end(grace);
+    }
   }
 
   @Override
@@ -84,32 +93,13 @@ final class SystemProcesses implements Processes {
     return start.isPresent() && start.getAsLong() == process.started();
   }
 
-  private static OptionalLong residentBytes(long pid) {
-    try (Stream<String> lines = Files.lines(PROC.resolve(pid + "/status"))) {
-      return lines
-          .filter(each -> each.startsWith(RESIDENT))
-          .mapToLong(each -> Long.parseLong(each.replaceAll("[^0-9]", "")) * KIB)
-          .findFirst();
-    } catch (IOException | UncheckedIOException e) { // not Linux, or it ended meanwhile
-      return OptionalLong.empty();
-    }
-  }
-
   /** When the process of that number started; empty if there is none, or only its remains. */
   private static OptionalLong startOf(long pid) {
-    if (!Files.isDirectory(PROC.resolve("self"))) {
+    if (!ProcStat.isThere()) {
       Optional<Instant> start = ProcessHandle.of(pid).flatMap(each -> each.info().startInstant());
       return start.isPresent() ? OptionalLong.of(start.get().toEpochMilli()) : OptionalLong.empty();
     }
-    try {
-      String stat = Files.readString(PROC.resolve(pid + "/stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      boolean ended = fields[STATE].equals("Z") || fields[STATE].equals("X");
-      return ended ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(fields[START_TIME]));
-    } catch (NoSuchFileException e) {
-      return OptionalLong.empty();
-    } catch (IOException e) { // the process ended between opening and reading
-      return OptionalLong.empty();
-    }
+    Optional<ProcStat> stat = ProcStat.of(pid).filter(ProcStat::runs);
+    return stat.isPresent() ? OptionalLong.of(stat.get().started()) : OptionalLong.empty();
   }
 }

@@ -34,6 +34,12 @@ final class SystemTasks implements Tasks {
     executor.execute(() -> guarded(name, task));
   }
 
+  /** Not on a virtual thread either: one that reads from a pipe holds a thread of the few. */
+  @Override
+  public void alone(String name, Runnable task) {
+    daemon(() -> guarded(name, task), name).start();
+  }
+
   @Override
   public int atOnce() {
     return executor instanceof ThreadPoolExecutor ? POOL : Integer.MAX_VALUE;

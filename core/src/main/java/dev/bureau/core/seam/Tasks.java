@@ -14,6 +14,16 @@ public interface Tasks {
    */
   void execute(String name, Runnable task);
 
+  /**
+   * Runs a task soon, beside the caller, which may block for as long as the process lives: it takes
+   * no place from others, also where they share a pool.
+   *
+   * @param name what the task is for, seen in thread names and failures
+   */
+  default void alone(String name, Runnable task) {
+    execute(name, task);
+  }
+
   /** The most tasks that may be left to block at once; what is more may wait for one to end. */
   int atOnce();
 

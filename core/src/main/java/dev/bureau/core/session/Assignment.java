@@ -1,6 +1,8 @@
 package dev.bureau.core.session;
 
 import dev.bureau.core.id.BlobId;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,11 @@ public record Assignment(
   /** The same with another model. */
   public Assignment withModel(String changed) {
     return new Assignment(changed, taskId, initialPrompt, systemPrompt);
+  }
+
+  /** The stored texts of its prompts. */
+  public List<BlobId> prompts() {
+    return Stream.of(initialPrompt, systemPrompt).flatMap(Stream::ofNullable).toList();
   }
 
   /** This one, and of another what this one does not say. */

@@ -88,6 +88,14 @@ public record Session(
     return work.totals();
   }
 
+  /**
+   * Whether it has ended and no other session takes over: of the last one of a chain, whether there
+   * is nobody any more.
+   */
+  public boolean hasEnded() {
+    return status.isFinal() && links.transitionedTo() == null;
+  }
+
   /** This head as the result of its next commit. */
   public Session committed(Instant at) {
     return new Session(
@@ -151,6 +159,14 @@ public record Session(
     Work recovering = new Work(work.totals(), changed);
     return new Session(
         id, version, status, profile, metadata, times, ending, links, agent, recovering);
+  }
+
+  Session withLinks(Links changed) {
+    return new Session(id, version, status, profile, metadata, times, ending, changed, agent, work);
+  }
+
+  Session withAgent(AgentRef changed) {
+    return new Session(id, version, status, profile, metadata, times, ending, links, changed, work);
   }
 
   Session withTotals(Totals changed) {

@@ -16,7 +16,10 @@ public sealed interface SessionEvent extends Event<Session>
         WorkspaceChanged,
         SessionArchived,
         ModelChanged,
-        SessionSpent {
+        SessionSpent,
+        SessionCheckpointed,
+        SessionPassed,
+        AgentChanged {
   /** What this family adds to the catalogue. */
   Feature<Session> FEATURE =
       new Feature<>(
@@ -32,5 +35,8 @@ public sealed interface SessionEvent extends Event<Session>
               EventType.of("session.workspace-changed", WorkspaceChanged.class),
               EventType.of("session.archived", SessionArchived.class),
               EventType.of("session.model-changed", ModelChanged.class),
-              EventType.of("session.spent", SessionSpent.class)));
+              EventType.of("session.spent", SessionSpent.class),
+              EventType.of("session.checkpointed", SessionCheckpointed.class),
+              EventType.of("session.passed", SessionPassed.class),
+              EventType.of("session.agent-changed", AgentChanged.class)));
 }

@@ -19,6 +19,10 @@ public record Totals(long tokens, BigDecimal cost, long tasksDone, long checkpoi
     return new Totals(tokens, cost, tasksDone + 1, checkpoints);
   }
 
+  Totals withCheckpoint() {
+    return new Totals(tokens, cost, tasksDone, checkpoints + 1);
+  }
+
   Totals withSpent(long moreTokens, BigDecimal moreCost) {
     BigDecimal sum = cost.add(moreCost).stripTrailingZeros();
     BigDecimal plain = sum.scale() < 0 ? sum.setScale(0) : sum; // else it reads back otherwise

@@ -127,19 +127,27 @@ public final class Ledger {
   Ledger with(Charge charge) {
     UsageKey key = charge.usage().key();
     Charge before = charges.get(key);
-    PMap<Account, Spending> sums = accounts;
-    Spending all = total;
-    if (before != null) {
-      Spending rest = sums.getOrDefault(before.account(), Spending.NONE).minus(before.spending());
-      sums = rest.calls() == 0 ? sums.minus(before.account()) : sums.plus(before.account(), rest);
-      all = all.minus(before.spending());
-    }
-    Spending sum = sums.getOrDefault(charge.account(), Spending.NONE).plus(charge.spending());
+    Ledger rest = before == null ? this : without(before);
+    Account account = charge.account();
+    Spending spending = charge.spending();
+    Spending sum = rest.accounts.getOrDefault(account, Spending.NONE).plus(spending);
     return new Ledger(
         charges.plus(key, charge),
         elsewhere,
-        sums.plus(charge.account(), sum),
-        all.plus(charge.spending()));
+        rest.accounts.plus(account, sum),
+        rest.total.plus(spending));
+  }
+
+  /** These without what a call adds to the sums. */
+  private Ledger without(Charge charge) {
+    Account account = charge.account();
+    Spending spending = charge.spending();
+    Spending rest = accounts.getOrDefault(account, Spending.NONE).minus(spending);
+    return new Ledger(
+        charges,
+        elsewhere,
+        rest.calls() == 0 ? accounts.minus(account) : accounts.plus(account, rest),
+        total.minus(spending));
   }
 
   Ledger with(UsageBilledElsewhere found) {

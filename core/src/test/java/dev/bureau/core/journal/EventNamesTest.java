@@ -61,7 +61,20 @@ class EventNamesTest {
           Map.entry("usage.billed-elsewhere", "UsageBilledElsewhere"),
           Map.entry("session.spent", "SessionSpent"),
           Map.entry("health.changed", "HealthChanged"),
+          Map.entry("host.started", "HostStarted"),
+          Map.entry("host.seen", "HostSeen"),
           Map.entry("session.archived", "SessionArchived"),
+          Map.entry("session.passed", "SessionPassed"),
+          Map.entry("session.agent-changed", "AgentChanged"),
+          Map.entry("cell.carried", "CellCarried"),
+          Map.entry("transition.listed", "TransitionListed"),
+          Map.entry("transition.unlisted", "TransitionUnlisted"),
+          Map.entry("session.checkpointed", "SessionCheckpointed"),
+          Map.entry("checkpoint.taken", "CheckpointTaken"),
+          Map.entry("removal.begun", "RemovalBegun"),
+          Map.entry("transition.intended", "TransitionIntended"),
+          Map.entry("transition.withdrawn", "TransitionWithdrawn"),
+          Map.entry("transition.finished", "TransitionFinished"),
           Map.entry("session.model-changed", "ModelChanged"),
           Map.entry("model.switched", "ModelSwitched"),
           Map.entry("routing.decided", "RoutingDecided"),
@@ -101,7 +114,9 @@ class EventNamesTest {
           Map.entry("grant.taken-back", "GrantTakenBack"),
           Map.entry("grant.settled", "GrantSettled"),
           Map.entry("grant.grantor-listed", "GrantorListed"),
-          Map.entry("grant.grantor-removed", "GrantorRemoved"));
+          Map.entry("grant.grantor-removed", "GrantorRemoved"),
+          Map.entry("transcript.read", "TranscriptRead"),
+          Map.entry("transcript.synced", "TranscriptSynced"));
 
   @Test
   void areThoseThatStandInJournals() {

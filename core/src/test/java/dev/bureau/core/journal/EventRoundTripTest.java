@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bureau.core.CoreEvents;
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.session.SessionCheckpointed;
 import dev.bureau.core.session.SessionUpdated;
 import java.util.List;
 import java.util.stream.Stream;
@@ -77,6 +78,8 @@ class EventRoundTripTest {
     if (event instanceof SessionUpdated) {
       assertThat(CATALOGUE.decode("session.updated", 1, "{}"))
           .isEqualTo(new SessionUpdated(null, null, null));
+    } else if (event instanceof SessionCheckpointed) { // that it happened is all
+      assertThat(CATALOGUE.decode("session.checkpointed", 1, "{}")).isEqualTo(event);
     } else {
       assertThatExceptionOfType(BadInputException.class)
           .isThrownBy(() -> CATALOGUE.decode(CATALOGUE.nameOf(event), 1, "{}"));

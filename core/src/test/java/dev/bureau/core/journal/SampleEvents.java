@@ -17,16 +17,21 @@ import dev.bureau.core.budget.Measure;
 import dev.bureau.core.budget.Reach;
 import dev.bureau.core.budget.Reservation;
 import dev.bureau.core.budget.Unpriced;
+import dev.bureau.core.cell.Cell;
 import dev.bureau.core.cell.CellBecameUncertain;
+import dev.bureau.core.cell.CellCarried;
 import dev.bureau.core.cell.CellCompleted;
 import dev.bureau.core.cell.CellFailed;
 import dev.bureau.core.cell.CellKey;
 import dev.bureau.core.cell.CellResolved;
 import dev.bureau.core.cell.CellStarted;
+import dev.bureau.core.cell.CellStatus;
 import dev.bureau.core.cell.Resolution;
 import dev.bureau.core.cell.Result;
 import dev.bureau.core.cell.SideEffect;
 import dev.bureau.core.cell.Step;
+import dev.bureau.core.checkpoint.Checkpoint;
+import dev.bureau.core.checkpoint.CheckpointTaken;
 import dev.bureau.core.constraint.ConstraintBreached;
 import dev.bureau.core.context.CompressionLevel;
 import dev.bureau.core.context.Content;
@@ -71,6 +76,9 @@ import dev.bureau.core.group.GroupJoined;
 import dev.bureau.core.group.GroupLeft;
 import dev.bureau.core.health.HealthChanged;
 import dev.bureau.core.health.HealthStatus;
+import dev.bureau.core.host.HostSeen;
+import dev.bureau.core.host.HostStarted;
+import dev.bureau.core.host.Lodging;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.CellId;
@@ -109,10 +117,12 @@ import dev.bureau.core.price.PriceEntry;
 import dev.bureau.core.price.PricePut;
 import dev.bureau.core.price.PriceRemoved;
 import dev.bureau.core.price.Tokens;
+import dev.bureau.core.removal.RemovalBegun;
 import dev.bureau.core.routing.Estimate;
 import dev.bureau.core.routing.Route;
 import dev.bureau.core.routing.RoutingDecided;
 import dev.bureau.core.seam.ProcessStamp;
+import dev.bureau.core.session.AgentChanged;
 import dev.bureau.core.session.AgentRef;
 import dev.bureau.core.session.Constraints;
 import dev.bureau.core.session.Ending;
@@ -123,8 +133,10 @@ import dev.bureau.core.session.ModelChanged;
 import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Recovery;
 import dev.bureau.core.session.SessionArchived;
+import dev.bureau.core.session.SessionCheckpointed;
 import dev.bureau.core.session.SessionCreated;
 import dev.bureau.core.session.SessionEnded;
+import dev.bureau.core.session.SessionPassed;
 import dev.bureau.core.session.SessionRecovered;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionSpent;
@@ -136,12 +148,27 @@ import dev.bureau.core.staff.StaffDismissed;
 import dev.bureau.core.staff.StaffGone;
 import dev.bureau.core.staff.StaffStarted;
 import dev.bureau.core.staff.StaffWanted;
+import dev.bureau.core.store.Holder;
 import dev.bureau.core.task.TaskEnded;
 import dev.bureau.core.task.TaskGiven;
 import dev.bureau.core.task.TaskHandedOut;
 import dev.bureau.core.template.Template;
 import dev.bureau.core.template.TemplatePut;
 import dev.bureau.core.template.TemplateRemoved;
+import dev.bureau.core.transcript.Counts;
+import dev.bureau.core.transcript.Position;
+import dev.bureau.core.transcript.Spot;
+import dev.bureau.core.transcript.TranscriptName;
+import dev.bureau.core.transcript.TranscriptRead;
+import dev.bureau.core.transcript.TranscriptSynced;
+import dev.bureau.core.transition.Cause;
+import dev.bureau.core.transition.Passage;
+import dev.bureau.core.transition.TransitionFinished;
+import dev.bureau.core.transition.TransitionIntended;
+import dev.bureau.core.transition.TransitionListed;
+import dev.bureau.core.transition.TransitionUnlisted;
+import dev.bureau.core.transition.TransitionWithdrawn;
+import dev.bureau.core.transition.Waiting;
 import dev.bureau.core.tree.TreeStopping;
 import dev.bureau.core.usage.Usage;
 import dev.bureau.core.usage.UsageBilledElsewhere;
@@ -189,6 +216,8 @@ final class SampleEvents {
         new SessionEnded(new Ending(null, null)),
         new SessionRecovered(new Recovery(3, 17)),
         new SessionArchived("cleaned up"),
+        new SessionPassed(B),
+        new AgentChanged(fullAgent()),
         new IntakeChanged(new Intake(new TreeSet<>(Set.of("COMMAND", "own.type")), 4, true)),
         new IntakeChanged(Intake.CLOSED),
         new WaitOpened(question()),
@@ -235,6 +264,9 @@ final class SampleEvents {
         new HealthChanged(
             HealthStatus.HEALTHY, HealthStatus.DEGRADED, List.of("queue: 7 of 10 messages wait")),
         new HealthChanged(HealthStatus.UNHEALTHY, HealthStatus.HEALTHY, List.of()),
+        new HostStarted(new Lodging(new Holder("node-ü", process()), process())),
+        new HostStarted(new Lodging(new Holder("node-ü", process()), null)),
+        new HostSeen("node-ü"),
         new ModelChanged("claude-ü"),
         new ModelSwitched(null, "haiku", Reason.INITIAL),
         new ModelSwitched("haiku", "opus", Reason.ESCALATION),
@@ -315,6 +347,12 @@ final class SampleEvents {
         new GrantSettled(A),
         new GrantorListed(A),
         new GrantorRemoved(A),
+        new TranscriptRead(
+            TranscriptName.MAIN,
+            new Position(new Spot(2, 77), "inode", "f".repeat(32), Position.Place.LONG_LINE, 3),
+            new Counts(5, 4, 3, 2, 1)),
+        new TranscriptRead(TranscriptName.MAIN, Position.START, Counts.NONE),
+        new TranscriptSynced("files", new TranscriptName("agent-1"), Position.START.nextPart()),
         new MessageReplied(new MessageId("m"), "own.type", metadata()),
         new MessageSent(new MessageId("m"), "COMMAND", B),
         new MessageHandled(fullMessage()),
@@ -325,7 +363,27 @@ final class SampleEvents {
         new CellFailed(step(), "java.io.IOException: \"gone\""),
         new CellBecameUncertain(step()),
         new CellResolved(step(), Resolution.SUPPLY, new Result(Map.of("ok", true), null)),
-        new CellResolved(step(), Resolution.SKIP, Result.EMPTY));
+        new CellResolved(step(), Resolution.SKIP, Result.EMPTY),
+        new CellCarried(
+            new Cell(step(), CellStatus.DONE, new Result(metadata(), null), null, AT, 2)),
+        new CellCarried(new Cell(step(), CellStatus.FAILED, null, "broken", AT, 1)),
+        new TransitionIntended(new Passage(B, Cause.EMERGENCY, new Ending(0, "full"))),
+        new TransitionIntended(new Passage(B, Cause.RESUME, new Ending(null, null))),
+        new CheckpointTaken(
+            new Checkpoint(
+                "c",
+                7,
+                "before lunch",
+                AT,
+                new Gauge(170_000, 200_000),
+                new Checkpoint.Spent(9, new BigDecimal("0.0035")),
+                new Checkpoint.Snapshot(2, 12, BlobId.of("all")))),
+        new SessionCheckpointed(),
+        new TransitionWithdrawn("it was ended meanwhile"),
+        new TransitionFinished(B),
+        new TransitionListed(A, new Waiting(new ProcessStamp("boot", "namespace", 7, 8), AT)),
+        new TransitionUnlisted(A),
+        new RemovalBegun(A));
   }
 
   private static Map<String, Object> metadata() {
@@ -407,7 +465,7 @@ final class SampleEvents {
         "work/new",
         new Move.Places(source, "/srv/new", "/srv/.bureau-1", true),
         memory,
-        new ProcessStamp("boot", "namespace", 7, 8),
+        process(),
         AT);
   }
 
@@ -419,6 +477,10 @@ final class SampleEvents {
 
   private static Price price() {
     return Price.of("own", BigDecimal.TEN, new BigDecimal("0.125"));
+  }
+
+  private static ProcessStamp process() {
+    return new ProcessStamp("boot", "namespace", 7, 8);
   }
 
   private static Usage usage() {

@@ -36,6 +36,7 @@ final class EventMeters {
     new BudgetMeters(registry).join(table);
     new ContextMeters(registry).join(table);
     new ToolMeters(registry).join(table);
+    new TransitionMeters(registry).join(table);
   }
 
   private static List<String> names() {

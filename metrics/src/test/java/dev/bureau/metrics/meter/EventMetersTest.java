@@ -71,6 +71,7 @@ import dev.bureau.core.routing.Estimate;
 import dev.bureau.core.routing.Route;
 import dev.bureau.core.routing.RoutingDecided;
 import dev.bureau.core.seam.ProcessStamp;
+import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Recovery;
 import dev.bureau.core.session.SessionArchived;
@@ -83,6 +84,11 @@ import dev.bureau.core.staff.StaffStarted;
 import dev.bureau.core.task.TaskEnded;
 import dev.bureau.core.task.TaskGiven;
 import dev.bureau.core.task.TaskHandedOut;
+import dev.bureau.core.transition.Cause;
+import dev.bureau.core.transition.Passage;
+import dev.bureau.core.transition.TransitionFinished;
+import dev.bureau.core.transition.TransitionIntended;
+import dev.bureau.core.transition.TransitionWithdrawn;
 import dev.bureau.core.wait.Enquiry;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitEnded;
@@ -134,7 +140,8 @@ class EventMetersTest {
             care(),
             budgets(),
             contexts(),
-            tools())
+            tools(),
+            transitions())
         .flatMap(List::stream)
         .forEach(this::tell);
 
@@ -302,6 +309,16 @@ class EventMetersTest {
         new PlanApplied("/f"),
         new PlanUndone("/f"),
         new PlanWithdrawn("changed"));
+  }
+
+  private static List<Event<?>> transitions() {
+    return Stream.concat(
+            Stream.of(Cause.values())
+                .map(
+                    each ->
+                        new TransitionIntended(new Passage(OTHER, each, new Ending(0, "clear")))),
+            Stream.<Event<?>>of(new TransitionFinished(OTHER), new TransitionWithdrawn("ended")))
+        .toList();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.affinity;
 
+import dev.bureau.core.access.Reserved;
 import dev.bureau.core.affinity.AffinityRules;
 import dev.bureau.core.affinity.Binding;
 import dev.bureau.core.affinity.Bindings;
@@ -13,7 +14,6 @@ import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
-import dev.bureau.orchestrator.session.Reserved;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +78,7 @@ public final class Affinity {
       throw new BadInputException(
           field, id, "it is of type %s, give a %s".formatted(end.type(), wanted));
     }
-    if (end.status().isFinal()) {
+    if (end.hasEnded()) {
       throw new SessionEndedException(id);
     }
     return end.links().chain();

@@ -17,7 +17,7 @@ final class Fitness {
   /** Why it gets no work; null if it is fit. */
   static @Nullable String trouble(Loaded member, Instant now) {
     Session session = member.session();
-    if (session.status().isFinal() || session.status() == Status.ERROR) {
+    if (session.hasEnded() || session.status() == Status.ERROR) {
       return "it is " + session.status();
     }
     if (member.aspects().get(Stopping.ASPECT).isUnderWay(now)) {

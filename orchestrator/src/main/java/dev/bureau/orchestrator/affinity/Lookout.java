@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.affinity;
 
+import dev.bureau.core.access.Reserved;
 import dev.bureau.core.affinity.Binding;
 import dev.bureau.core.affinity.Bindings;
 import dev.bureau.core.door.Caller;
@@ -14,7 +15,6 @@ import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.store.Store;
-import dev.bureau.orchestrator.session.Reserved;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -7,12 +7,12 @@ import dev.bureau.core.budget.Reach;
 import dev.bureau.core.budget.Standing;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.Loaded;
+import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.grant.Sources;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who is above a session, and limits it. Thread-safe. */
@@ -40,7 +40,7 @@ final class Ancestry {
   }
 
   private static List<Limit> treeLimits(Budget budget) {
-    List<Limit> limits = new ArrayList<>();
+    List<Limit> limits = new ArrayList<>(budget.limits().size());
     for (Standing each : budget.limits()) {
       if (each.limit().reach() == Reach.TREE) {
         limits.add(each.limit());
@@ -69,13 +69,17 @@ final class Ancestry {
         && standing.limit().onCrossing() == Crossing.DEGRADE;
   }
 
-  /** A supervisor link means the live end of a chain. */
+  /**
+   * The limits of a tree hold for a whole chain, and stand where it began: above a session that
+   * took over from another is the first of its chain, above that the first of its supervisor's.
+   */
   private @Nullable Loaded above(Session session) {
-    SessionId supervisor = session.links().supervisor();
-    if (supervisor == null) {
-      return null;
+    SessionId chain = session.links().chain();
+    SessionId above = session.id().equals(chain) ? session.links().supervisor() : chain;
+    try {
+      return above == null ? null : door.load(above);
+    } catch (NoSuchSessionException e) {
+      return null; // it was deleted, and its limits with it
     }
-    Optional<Loaded> end = door.loadEnd(supervisor);
-    return end.orElse(null);
   }
 }

@@ -6,7 +6,6 @@ import dev.bureau.core.budget.Crossing;
 import dev.bureau.core.budget.Limit;
 import dev.bureau.core.budget.Measure;
 import dev.bureau.core.budget.Reach;
-import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
@@ -16,7 +15,9 @@ import dev.bureau.core.grant.BudgetRules;
 import dev.bureau.core.grant.Need;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.query.Cursor;
+import dev.bureau.core.query.Field;
 import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.HeadField;
 import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
@@ -29,6 +30,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +77,8 @@ public final class Budgets {
 
   /**
    * Sets limits, each in place of the one of its measure and reach. All counts that was spent
-   * before, by those below also. Nothing that is under way is stopped by it.
+   * before, by those below also. Nothing that is under way is stopped by it. A limit of the tree
+   * holds for the whole chain; one of the session for it, and anew for each that takes over.
    *
    * @throws NoSuchSessionException if there is no such session
    * @throws dev.bureau.core.error.BadInputException if two are of the same measure and reach
@@ -83,9 +86,15 @@ public final class Budgets {
   public BudgetStatement limit(SessionId session, Limit... limits) {
     List<Limit> all = List.of(limits);
     Limit.requireDifferent(all);
-    door.change(session, caller, BudgetRules.limit(all));
-    if (all.stream().anyMatch(each -> each.reach() == Reach.TREE)) {
-      drawBelow(session);
+    List<Limit> own = all.stream().filter(each -> each.reach() == Reach.SESSION).toList();
+    List<Limit> tree = all.stream().filter(each -> each.reach() == Reach.TREE).toList();
+    SessionId chain = chain(session);
+    if (!own.isEmpty()) {
+      door.change(session, caller, BudgetRules.limit(own));
+    }
+    if (!tree.isEmpty()) {
+      door.change(chain, caller, BudgetRules.limit(tree));
+      drawBelow(chain);
     }
     return of(session);
   }
@@ -96,34 +105,48 @@ public final class Budgets {
    * @throws NoSuchSessionException if there is no such session
    */
   public BudgetStatement unlimit(SessionId session, Measure measure, Reach reach) {
-    door.change(session, caller, BudgetRules.unlimit(measure, reach));
+    SessionId declarer = reach == Reach.TREE ? chain(session) : session;
+    door.change(declarer, caller, BudgetRules.unlimit(measure, reach));
     if (reach == Reach.TREE) {
-      drawBelow(session);
+      drawBelow(declarer);
     }
     return of(session);
   }
 
+  private SessionId chain(SessionId session) {
+    return door.load(session).session().links().chain();
+  }
+
   /** What was spent below is drawn from whoever limits it now, and given back to all others. */
-  private void drawBelow(SessionId top) {
-    Set<SessionId> seen = new HashSet<>(Set.of(top));
-    Deque<SessionId> supervisors = new ArrayDeque<>(Set.of(top));
+  private void drawBelow(SessionId chain) {
+    Set<SessionId> seen = new HashSet<>(Set.of(chain));
+    Deque<SessionId> supervisors = new ArrayDeque<>(Set.of(chain));
+    each(Filter.equal(Field.of(HeadField.CHAIN), chain), later -> redraw(later.id()));
     while (!supervisors.isEmpty()) {
-      Query below = Query.of(Filter.supervisor(supervisors.remove()));
-      @Nullable Cursor after = null;
-      do {
-        Page page = sessions.query(below.after(after));
-        for (Session each : page.sessions()) {
-          if (seen.add(each.id())) {
-            supervisors.add(each.id());
-            treasury.spent(each.id());
-            treasury.giveBack(each.id());
-          }
-        }
-        after = page.next();
-      } while (after != null);
+      each(
+          Filter.supervisor(supervisors.remove()),
+          below -> {
+            if (seen.add(below.links().chain())) {
+              supervisors.add(below.links().chain());
+            }
+            redraw(below.id());
+          });
     }
-    treasury.spent(top);
-    treasury.giveBack(top);
+    redraw(chain);
+  }
+
+  private void each(Filter filter, Consumer<Session> what) {
+    @Nullable Cursor after = null;
+    do {
+      Page page = sessions.query(Query.of(filter).after(after));
+      page.sessions().forEach(what);
+      after = page.next();
+    } while (after != null);
+  }
+
+  private void redraw(SessionId id) {
+    treasury.spent(id);
+    treasury.giveBack(id);
   }
 
   /**
@@ -174,10 +197,10 @@ public final class Budgets {
         caller,
         used,
         (head, aspects, moment) ->
-            Change.all(
-                List.of(
-                    record.decide(head, aspects, moment), settle.decide(head, aspects, moment))));
-    treasury.spent(session);
+            record.decide(head, aspects, moment).and(settle.decide(head, aspects, moment)));
+    if (used.isEmpty()) {
+      treasury.spent(session); // else the bookkeeper has said so
+    }
   }
 
   /**

@@ -89,6 +89,7 @@ public final class Sweep {
   private boolean tended(Loaded grantor) {
     stopIfSo(grantor);
     boolean isQuiet = isQuiet(grantor.session().id());
+    isQuiet &= door.end(grantor.session().id()).filter(each -> !each.hasEnded()).isEmpty();
     for (SessionId each : grantor.aspects().get(Grants.ASPECT).accounts().keySet()) {
       isQuiet &= isQuiet(each);
     }

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.budget;
 
+import dev.bureau.core.access.Reserved;
 import dev.bureau.core.budget.Amounts;
 import dev.bureau.core.budget.Budget;
 import dev.bureau.core.budget.BudgetExceededException;
@@ -29,7 +30,6 @@ import dev.bureau.core.seam.Seams;
 import dev.bureau.core.wait.Waits;
 import dev.bureau.orchestrator.price.PriceCatalogue;
 import dev.bureau.orchestrator.routing.ModelsConfig;
-import dev.bureau.orchestrator.session.Reserved;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -319,7 +319,7 @@ public final class Treasury {
   void cover(SessionId id) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Loaded loaded = door.remembered(id);
-      if (loaded.session().links().supervisor() == null) {
+      if (loaded.session().links().standsAlone()) {
         return;
       }
       Sources sources = ancestry.sources(loaded.session());

@@ -1,6 +1,7 @@
 package dev.bureau.orchestrator.cloning;
 
 import dev.bureau.core.access.Access;
+import dev.bureau.core.access.Supervision;
 import dev.bureau.core.cell.CellRules;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.context.ContextRules;
@@ -17,7 +18,6 @@ import dev.bureau.core.journal.Entry;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.AgentRef;
-import dev.bureau.core.session.Assignment;
 import dev.bureau.core.session.Links;
 import dev.bureau.core.session.Profile;
 import dev.bureau.core.session.Resources;
@@ -26,12 +26,10 @@ import dev.bureau.core.session.SessionCreated;
 import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.store.Store;
 import dev.bureau.orchestrator.session.IdempotencyKeyReusedException;
-import dev.bureau.orchestrator.session.Supervision;
 import dev.bureau.orchestrator.workspace.CopyListener;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,9 +145,7 @@ public final class Cloner {
     events.addAll(inherited);
     List<BlobId> blobs = new ArrayList<>(CellRules.blobs(inherited));
     blobs.addAll(ContextRules.blobs(inherited));
-    Assignment assignment = created.profile().assignment();
-    Optional.ofNullable(assignment.initialPrompt()).ifPresent(blobs::add);
-    Optional.ofNullable(assignment.systemPrompt()).ifPresent(blobs::add);
+    blobs.addAll(created.profile().assignment().prompts());
     return Change.of(events).withBlobs(blobs);
   }
 

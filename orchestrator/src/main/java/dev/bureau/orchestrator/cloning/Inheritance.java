@@ -31,6 +31,10 @@ final class Inheritance {
           Map.entry("staff", Inheritance::nothing), // which are the original's
           Map.entry("tree", Inheritance::nothing), // it is the original that is being stopped
           Map.entry("migration", Inheritance::nothing), // and that moves
+          Map.entry("transition", Inheritance::nothing), // or passes to another
+          Map.entry("removal", Inheritance::nothing), // or is being deleted
+          Map.entry("checkpoint", Inheritance::nothing), // its versions are the original's
+          Map.entry("host", Inheritance::nothing), // and whose agent runs
           Map.entry("constraint", Inheritance::nothing), // and that has passed its limits
           Map.entry("health", Inheritance::nothing), // and that is ill
           Map.entry("usage", Inheritance::nothing), // and that has the bill (S42)
@@ -39,6 +43,7 @@ final class Inheritance {
           Map.entry("grant", Inheritance::nothing), // it was the original that drew
           Map.entry("routing", Inheritance::nothing), // it was the original that decided
           Map.entry("discipline", Inheritance::nothing), // and that has read
+          Map.entry("transcript", Inheritance::nothing), // and whose agent has said all that
           Map.entry("mcp", Inheritance::nothing), // and whose agent's configuration was changed
           Map.entry("group", Inheritance::nothing), // kept in the session "bureau"
           Map.entry("affinity", Inheritance::nothing), // as are bindings

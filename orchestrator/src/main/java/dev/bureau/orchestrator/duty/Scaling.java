@@ -125,7 +125,7 @@ public final class Scaling {
   /** What a department is at; empty if it has ended or failed. */
   private Optional<Seen> seen(SessionId department) {
     return door.end(department)
-        .filter(each -> !each.status().isFinal() && each.status() != Status.ERROR)
+        .filter(each -> !each.hasEnded() && each.status() != Status.ERROR)
         .map(each -> new Seen(waiting(each), each.times().lastActivity()));
   }
 
@@ -136,15 +136,15 @@ public final class Scaling {
   private void begin(Loaded director, SessionId department) {
     AutoScale scale = director.aspects().get(Duty.ASPECT).directing().autoScale();
     SessionId id = director.session().id();
-    @Nullable Session session = sessions.find(department).orElse(null);
+    @Nullable Session session = door.end(department).orElse(null);
     if (session == null && scale != null) {
       session = create(id, department, scale);
     }
-    if (session == null || session.status().isFinal() || session.status() == Status.ERROR) {
+    if (session == null || session.hasEnded() || session.status() == Status.ERROR) {
       settle(id, StaffRules.gone(department));
       return;
     }
-    sessions.start(department);
+    sessions.start(session.id());
     settle(id, StaffRules.started(department));
   }
 

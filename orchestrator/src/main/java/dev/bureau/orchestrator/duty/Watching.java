@@ -24,6 +24,7 @@ import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Feed;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
+import dev.bureau.core.store.StoredSession;
 import dev.bureau.orchestrator.agent.Agents;
 import dev.bureau.orchestrator.feed.Follow;
 import dev.bureau.orchestrator.feed.Following;
@@ -88,7 +89,7 @@ public final class Watching {
     this.looking = access.seams().lock();
   }
 
-  /** An observer that is told, and what it watches. */
+  /** An observer that is told, and what it watches; known by its chain. */
   private record Told(Watch watch, Following following) {}
 
   /** Looks for observers that have come or gone. To be called again and again. */
@@ -114,7 +115,7 @@ public final class Watching {
         Page page = store.sessions().query(observers.after(after));
         for (Session each : page.sessions()) {
           watch(each).ifPresent(watch -> follow(each, watch, before));
-          watching.add(each.id());
+          watching.add(each.links().chain());
         }
         after = page.next();
       } while (after != null);
@@ -145,18 +146,20 @@ public final class Watching {
   }
 
   private void follow(Session session, Watch watch, Feed.Position from) {
-    SessionId observer = session.id();
+    SessionId observer = session.links().chain();
     Told before = told.get(observer);
     if (before != null && before.watch().equals(watch)) {
       return;
     }
     leave(observer);
     String name = "observer-" + digest(observer.value());
-    Instant started = Objects.requireNonNull(session.times().started());
+    Session first = door.remembered(observer).session();
+    Instant started = Objects.requireNonNull(first.times().started());
+    Set<SessionId> chains = chains(watch);
     Follow follow =
         Follow.from(from)
             .named(name)
-            .where(entry -> !entry.at().isBefore(started) && isOf(watch, entry));
+            .where(entry -> !entry.at().isBefore(started) && isOf(watch, chains, entry));
     told.put(observer, new Told(watch, followings.follow(follow, entry -> tell(observer, entry))));
   }
 
@@ -168,11 +171,25 @@ public final class Watching {
         && watch.names(session.id().value(), session.name());
   }
 
-  private boolean isOf(Watch watch, Entry entry) {
+  /** The chains of those that are watched by their ids. */
+  private Set<SessionId> chains(Watch watch) {
+    Set<SessionId> chains = new HashSet<>();
+    for (SessionId each : watch.ids()) {
+      door.end(each).ifPresent(end -> chains.add(end.links().chain()));
+    }
+    return chains;
+  }
+
+  private boolean isOf(Watch watch, Set<SessionId> chains, Entry entry) {
     return store
         .sessions()
         .head(entry.session())
-        .filter(each -> covers(watch, each.session()))
+        .map(StoredSession::session)
+        .filter(
+            each ->
+                covers(watch, each)
+                    || (each.type() != SessionType.OBSERVER
+                        && chains.contains(each.links().chain())))
         .isPresent();
   }
 

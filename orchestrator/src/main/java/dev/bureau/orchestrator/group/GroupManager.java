@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.group;
 
+import dev.bureau.core.access.Reserved;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
@@ -11,14 +12,14 @@ import dev.bureau.core.group.Groups;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Session;
-import dev.bureau.orchestrator.session.Reserved;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedSet;
 
 /**
- * Manages who is in which group (S21). A group exists while somebody is in it. Thread-safe. Each
- * method that changes something throws what {@link Door#change} throws, beside what it says itself.
+ * Manages who is in which group (S21). A group exists while somebody is in it. Members are chains,
+ * named by their first sessions: who takes over from one is in its groups. Thread-safe. Each method
+ * that changes something throws what {@link Door#change} throws, beside what it says itself.
  */
 public final class GroupManager {
   private final Door door;
@@ -40,12 +41,12 @@ public final class GroupManager {
    * @throws BadInputException if the group's name is outside the grammar of ids
    */
   public void join(String group, SessionId member) {
-    Decision join = GroupRules.join(group, member);
+    GroupRules.requireName(group);
     Session end = door.end(member).orElseThrow(() -> new NoSuchSessionException(member));
-    if (end.status().isFinal()) {
+    if (end.hasEnded()) {
       throw new SessionEndedException(member);
     }
-    reserved.change(join);
+    reserved.change(GroupRules.join(group, end.links().chain()));
   }
 
   /**
@@ -54,8 +55,9 @@ public final class GroupManager {
    * @throws BadInputException if the group's name is outside the grammar of ids
    */
   public void leave(String group, SessionId member) {
-    Decision leave = GroupRules.leave(group, member);
-    if (reserved.get(Groups.ASPECT).has(group, member)) {
+    SessionId chain = door.end(member).map(each -> each.links().chain()).orElse(member);
+    Decision leave = GroupRules.leave(group, chain);
+    if (reserved.get(Groups.ASPECT).has(group, chain)) {
       reserved.change(leave);
     }
   }

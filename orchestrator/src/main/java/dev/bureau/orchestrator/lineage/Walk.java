@@ -51,7 +51,7 @@ final class Walk {
     upwards(asked.links().supervisor());
     chain.forEach(this::meet);
     family(chain);
-    chain.forEach(each -> found(Filter.supervisor(each.id()), this::meet));
+    found(Filter.supervisor(asked.links().chain()), this::meet);
     found.sort(
         Comparator.comparing((Session each) -> each.times().created())
             .thenComparing(each -> each.id().value()));

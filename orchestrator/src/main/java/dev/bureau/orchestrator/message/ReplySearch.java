@@ -39,8 +39,8 @@ final class ReplySearch {
           sessions.head(session).orElseThrow(() -> new NoSuchSessionException(session)).session();
       Optional<Reply> reply = readOn();
       SessionId successor = head.links().transitionedTo();
-      if (reply.isPresent() || successor == null) {
-        hasEnded = head.status().isFinal();
+      if (reply.isPresent() || successor == null || sessions.head(successor).isEmpty()) {
+        hasEnded = head.hasEnded();
         return reply;
       }
       session = successor;

@@ -111,13 +111,22 @@ public final class Recall implements AutoCloseable {
       if (!hold.take(LEASE)) {
         return; // somebody alive has it in hand
       }
-      Migration now = door.load(session).aspects().get(Migration.ASPECT);
-      Move move = now.move();
-      if (move != null && isGivenUp(now)) {
-        new Moving(door, seams.disk(), session, hold.caller(actor), move)
-            .back("whoever moved it is gone");
-        LOG.info("Session {} has not moved: whoever moved it is gone", session);
+      try {
+        back(session, hold);
+      } catch (RuntimeException e) {
+        hold.leaveBehind(); // by it the move is found again
+        throw e;
       }
+    }
+  }
+
+  private void back(SessionId session, Hold hold) {
+    Migration now = door.load(session).aspects().get(Migration.ASPECT);
+    Move move = now.move();
+    if (move != null && isGivenUp(now)) {
+      new Moving(door, seams.disk(), session, hold.caller(actor), move)
+          .back("whoever moved it is gone");
+      LOG.info("Session {} has not moved: whoever moved it is gone", session);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.price;
 
+import dev.bureau.core.access.Reserved;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.id.Actor;
@@ -8,7 +9,6 @@ import dev.bureau.core.price.PriceEntry;
 import dev.bureau.core.price.PriceRules;
 import dev.bureau.core.price.PriceTable;
 import dev.bureau.core.price.Prices;
-import dev.bureau.orchestrator.session.Reserved;
 import java.time.LocalDate;
 
 /**

@@ -195,7 +195,7 @@ final class Handler implements Context {
   /** Whether the message tells of the end of a wait that has ended otherwise. */
   boolean isOutdated() {
     return message.type().equals(MessageType.WAIT_TIMED_OUT)
-        && message.sender().equals(sender)
+        && message.sender().session().filter(message.receiver()::equals).isPresent()
         && waited().isEmpty();
   }
 
@@ -223,7 +223,7 @@ final class Handler implements Context {
   public RandomGenerator random() {
     RandomGenerator made = random;
     if (made == null) {
-      String seed = BlobId.of(lease.session() + "/" + message.id()).value();
+      String seed = BlobId.of(shown.links().chain() + "/" + message.id()).value();
       made = new SplittableRandom(Long.parseUnsignedLong(seed.substring(0, 16), 16));
       random = made;
     }
@@ -538,7 +538,7 @@ final class Handler implements Context {
 
   /** One that has ended is left with what stands in the journal. */
   private boolean isLiving(SessionId sender) {
-    return services.door().end(sender).filter(end -> !end.status().isFinal()).isPresent();
+    return services.door().end(sender).filter(end -> !end.hasEnded()).isPresent();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.bureau.core.budget.BudgetExceededException;
 import dev.bureau.core.cell.Cells;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
+import dev.bureau.core.context.ContextMap;
 import dev.bureau.core.door.AlreadyHandledException;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
@@ -39,6 +40,7 @@ import dev.bureau.core.trace.Activity;
 import dev.bureau.core.trace.Outcome;
 import dev.bureau.core.trace.Span;
 import dev.bureau.core.trace.Tracer;
+import dev.bureau.core.transition.Transition;
 import dev.bureau.core.wait.WaitRules;
 import dev.bureau.core.wait.Waits;
 import dev.bureau.orchestrator.agent.Agent;
@@ -77,6 +79,7 @@ final class Handling {
   private final Passed passed;
   private final IntervalFunction backOff;
   private final Set<SessionId> moving = ConcurrentHashMap.newKeySet();
+  private final Set<SessionId> full = ConcurrentHashMap.newKeySet();
 
   Handling(Services services, RuntimeConfig settings, Passed passed) {
     this.services = services;
@@ -100,19 +103,27 @@ final class Handling {
       return Optional.empty();
     }
     Session session = end.get().session();
-    if (session.status().isFinal()) {
-      buryAll(mailbox, session.id());
-    }
     if (isMoving(end.get().aspects())) {
       moving.add(session.id());
+    }
+    if (isHeld(end.get().aspects())) {
       return Optional.empty();
+    }
+    if (end.get().aspects().get(ContextMap.ASPECT).wanted() != null) {
+      full.add(session.id());
+    }
+    if (session.status().isFinal()) {
+      buryAll(mailbox, session.id());
     }
     return takesWork(session) ? end : Optional.empty();
   }
 
-  /** Whether the session that the mailbox belongs to will do no more. */
-  boolean hasEnded(SessionId mailbox) {
-    return door.end(mailbox).filter(Handling::takesWork).isEmpty();
+  /** Whether a session of the mailbox's chain will do no more, or another one has taken over. */
+  boolean hasEnded(SessionId mailbox, SessionId session) {
+    return door.end(mailbox)
+        .filter(Handling::takesWork)
+        .filter(end -> end.id().equals(session))
+        .isEmpty();
   }
 
   /**
@@ -121,7 +132,7 @@ final class Handling {
    */
   private void buryAll(SessionId mailbox, SessionId ended) {
     List<Delivery> left = store.mailboxes().pending(mailbox, seams.wall().instant(), 1_000);
-    if (!left.isEmpty() && door.end(mailbox).filter(each -> each.status().isFinal()).isPresent()) {
+    if (!left.isEmpty() && door.end(mailbox).filter(Session::hasEnded).isPresent()) {
       left.forEach(each -> bury(mailbox, each.message(), ended));
     }
   }
@@ -138,21 +149,37 @@ final class Handling {
     return session.agent() != null && services.agents().has(session.agent().name());
   }
 
-  /** Whether the session is on its way to another workspace, or back: nothing begins then (S41). */
-  static boolean isMoving(Aspects aspects) {
+  /**
+   * Whether the session is on its way to another workspace, or back (S41), or passes to another
+   * (T5): nothing begins then.
+   */
+  static boolean isHeld(Aspects aspects) {
+    return isMoving(aspects) || aspects.get(Transition.ASPECT).isUnderWay();
+  }
+
+  private static boolean isMoving(Aspects aspects) {
     return aspects.get(Migration.ASPECT).isUnderWay();
   }
 
-  /** The sessions that could not run since the last call because they were on their way. */
+  /** The sessions that could not run since the last call because they move. */
   Set<SessionId> moving() {
-    Set<SessionId> met = new TreeSet<>(moving);
-    moving.removeAll(met);
-    return met;
+    return taken(moving);
   }
 
-  /** Whether the session that the mailbox belongs to is on its way to another workspace. */
-  boolean isMoving(SessionId mailbox) {
-    return door.loadEnd(mailbox).filter(each -> isMoving(each.aspects())).isPresent();
+  /** The sessions that had a turn since the last call and are to go on with fresh windows. */
+  Set<SessionId> full() {
+    return taken(full);
+  }
+
+  private static Set<SessionId> taken(Set<SessionId> seen) {
+    Set<SessionId> taken = new TreeSet<>(seen);
+    seen.removeAll(taken);
+    return taken;
+  }
+
+  /** Whether the session that the mailbox belongs to moves, or passes to another. */
+  boolean isHeld(SessionId mailbox) {
+    return door.loadEnd(mailbox).filter(each -> isHeld(each.aspects())).isPresent();
   }
 
   /** Whether it may be given work, as far as its status goes. */
@@ -290,7 +317,7 @@ final class Handling {
     Handler handler = new Handler(services, joint, message, userCode);
     if (joint.isFenced()
         || !takesWork(handler.session())
-        || isMoving(handler.view().state().aspects())) {
+        || isHeld(handler.view().state().aspects())) {
       span.came(Outcome.UNCHANGED);
       return false;
     }

@@ -27,6 +27,8 @@ import dev.bureau.core.store.StoredSession;
 import dev.bureau.core.trace.Activity;
 import dev.bureau.core.trace.Span;
 import dev.bureau.core.trace.Tracer;
+import dev.bureau.core.transition.TransitionIntended;
+import dev.bureau.core.transition.TransitionWithdrawn;
 import dev.bureau.orchestrator.session.Admission;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -181,6 +183,14 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
     return handling.moving();
   }
 
+  /**
+   * The sessions that have had a turn since the last call, and are to go on with fresh windows
+   * (E14).
+   */
+  public Set<SessionId> full() {
+    return handling.full();
+  }
+
   private void look() {
     try {
       lookForWork();
@@ -229,11 +239,12 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
         worker.lost(lost.get());
         turns.lost(worker);
       }
-      if (worker.isAtWork() && handling.hasEnded(worker.mailbox())) {
-        worker.interrupt(); // another process has ended or failed the session
-      }
-      if (!worker.isAtWork() && handling.isMoving(worker.mailbox())) {
-        wake(worker.mailbox()); // another process moves it, and waits for the lease
+      worker
+          .atWorkIn()
+          .filter(each -> handling.hasEnded(worker.mailbox(), each))
+          .ifPresent(worker::interrupt); // another process has ended, failed or passed it
+      if (!worker.isAtWork() && handling.isHeld(worker.mailbox())) {
+        wake(worker.mailbox()); // another process moves it or passes it on, and waits
       }
     }
   }
@@ -258,7 +269,7 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
     commit.postings().forEach(each -> wake(each.mailbox()));
     SessionId mailbox = commit.head().links().chain();
     if (commit.head().status().isFinal() || commit.head().status() == Status.ERROR) {
-      turns.interrupt(mailbox);
+      turns.interrupt(mailbox, commit.head().id());
     }
     if (mayBringWork(commit.change().events())) {
       passed.forget(mailbox);
@@ -284,8 +295,10 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
   private static boolean mayBringWork(Event<?> event) {
     return event instanceof CellResolved
         || event instanceof MigrationIntended // no work, but the lease is to be given back
+        || event instanceof TransitionIntended // nor is there here
         || event instanceof MigrationFinished
         || event instanceof MigrationRolledBack
+        || event instanceof TransitionWithdrawn
         || (event instanceof StatusChanged changed && changed.operation() != Operation.REST);
   }
 

@@ -185,6 +185,19 @@ final class Turns {
     }
   }
 
+  /** Whatever that session of the chain is at is interrupted. */
+  void interrupt(SessionId mailbox, SessionId session) {
+    lock.lock();
+    try {
+      Worker worker = live.find(mailbox);
+      if (worker != null) {
+        worker.interrupt(session);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whose message the present thread handles, if it does. */
   Optional<SessionId> atWorkHere() {
     lock.lock();

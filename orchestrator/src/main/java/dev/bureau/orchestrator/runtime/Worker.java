@@ -156,6 +156,10 @@ final class Worker {
       return leave();
     }
     Loaded loaded = runnable.get();
+    Lease before = lease;
+    if (before != null && !before.session().equals(loaded.session().id())) {
+      giveUp(); // that one has passed to this one
+    }
     level = (byte) loaded.session().profile().level();
     List<Delivery> due = place.handling().due(loaded, mailbox, BATCH);
     if (due.isEmpty()) {
@@ -240,6 +244,19 @@ final class Worker {
     if (now != null) {
       now.userCode().interrupt();
     }
+  }
+
+  /** That session of the chain is to do no more; another one may be at work already. */
+  void interrupt(SessionId session) {
+    AtWork now = atWork;
+    if (now != null && now.joint().lease().session().equals(session)) {
+      now.userCode().interrupt();
+    }
+  }
+
+  /** The session whose messages it handles just now. */
+  Optional<SessionId> atWorkIn() {
+    return Optional.ofNullable(atWork).map(now -> now.joint().lease().session());
   }
 
   /** Commits what has waited for long behind a slow handler. */

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.session;
 
+import dev.bureau.core.access.Supervision;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
@@ -24,8 +25,6 @@ import dev.bureau.core.store.Store;
 import dev.bureau.orchestrator.routing.ModelsConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +50,8 @@ final class Creation {
       return createdBefore(id, spec.key(), spec.digest());
     }
     Instant now = seams.wall().instant();
-    supervision.require(spec.supervisor(), now);
-    SessionCreated created = created(spec, id);
+    @Nullable SessionId above = supervision.require(spec.supervisor(), now);
+    SessionCreated created = created(spec, Links.first(id, above));
     try {
       Session session =
           door.create(
@@ -77,14 +76,14 @@ final class Creation {
         : new SessionId("key-" + BlobId.of(spec.key()).value().substring(0, 32));
   }
 
-  private SessionCreated created(SessionSpec spec, SessionId id) {
+  private SessionCreated created(SessionSpec spec, Links links) {
     Profile asked = models.completed(spec.profile());
     SessionRules.requireDescribable(asked);
     SessionRules.requireWithin(asked);
     return new SessionCreated(
         prompted(asked, spec.prompts()),
         spec.metadata(),
-        Links.first(id, spec.supervisor()),
+        links,
         spec.agent() == null ? null : AgentRef.named(spec.agent()),
         spec.key() == null ? null : spec.digest());
   }
@@ -106,23 +105,11 @@ final class Creation {
   }
 
   private static Change beginning(SessionCreated created, SessionSpec spec) {
-    Change change = Change.of(created).withBlobs(prompts(created));
+    Change change = Change.of(created).withBlobs(created.profile().assignment().prompts());
     if (spec.duty() != null) {
       change = change.and(Change.of(new DutyAssigned(spec.duty())));
     }
     return spec.budget() == null ? change : change.and(Change.of(BudgetRules.first(spec.budget())));
-  }
-
-  private static List<BlobId> prompts(SessionCreated created) {
-    Assignment assignment = created.profile().assignment();
-    List<BlobId> prompts = new ArrayList<>();
-    if (assignment.initialPrompt() != null) {
-      prompts.add(assignment.initialPrompt());
-    }
-    if (assignment.systemPrompt() != null) {
-      prompts.add(assignment.systemPrompt());
-    }
-    return prompts;
   }
 
   private Session createdBefore(SessionId id, String key, String digest) {

@@ -40,7 +40,9 @@ public final class Deletion {
 
   /** How many sessions under it live: are not final. */
   public static long liveBelow(Session session, Store store) {
-    return store.sessions().count(Filter.supervisor(session.id()).and(Filter.notFinal()));
+    return store
+        .sessions()
+        .count(Filter.supervisor(session.links().chain()).and(Filter.notFinal()));
   }
 
   /** The reason that so many are. */

@@ -28,6 +28,7 @@ import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.store.Store;
+import dev.bureau.core.transition.TransitionRules;
 import dev.bureau.orchestrator.routing.ModelsConfig;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class SessionManager {
   private final Seams seams;
   private final Caller caller;
   private final Creation creation;
+  private final ChainDeletion chainDeletion;
   private final Admission admission;
   private final ModelsConfig models;
 
@@ -58,6 +60,7 @@ public final class SessionManager {
     this.seams = access.seams();
     this.caller = access.caller();
     this.creation = new Creation(door, store, seams, models);
+    this.chainDeletion = new ChainDeletion(access);
     this.admission = admission;
     this.models = models;
   }
@@ -159,6 +162,19 @@ public final class SessionManager {
   }
 
   /**
+   * Deletes the whole chain that it belongs to, with the mailbox (S3); nobody can take over any
+   * more as soon as it begins. Broken off anywhere, the same call with any session that is left, or
+   * with the first, deletes the rest.
+   *
+   * @return what was deleted, oldest first
+   * @throws DeletionRefusedException if its live end is not final, or passes to another, or others
+   *     under it live; nothing is deleted then
+   */
+  public List<SessionId> deleteChain(SessionId id) {
+    return chainDeletion.delete(id);
+  }
+
+  /**
    * Stops it if it is not final, then deletes it.
    *
    * @throws DeletionRefusedException if others need it; it is then stopped, not deleted
@@ -169,16 +185,29 @@ public final class SessionManager {
   }
 
   /**
-   * Cancels a session and all below it (X63): each is TERMINATED with that reason, whatever it is
-   * at is interrupted, and one created below meanwhile is cancelled as well. Nothing happens to
-   * those that are final already.
+   * Stops the live end of its chain if that is not final, then deletes the whole chain.
+   *
+   * @return what was deleted, oldest first
+   * @throws DeletionRefusedException if its live end passes to another, or others under it live; it
+   *     is then stopped, and nothing is deleted
+   */
+  public List<SessionId> forceDeleteChain(SessionId id) {
+    door.end(id).ifPresent(end -> stop(end.id(), "deleted"));
+    return deleteChain(id);
+  }
+
+  /**
+   * Cancels the live end of a session's chain and all below it (X63): each is TERMINATED with that
+   * reason, whatever it is at is interrupted, and one created below meanwhile is cancelled as well.
+   * Nothing happens to those that are final already.
    *
    * @param reason in a few words
    * @return those that were cancelled, the topmost first
    * @throws NoSuchSessionException if there is no such session
    */
   public List<Session> cancelTree(SessionId id, String reason) {
-    return new Tree(store.sessions()).each(get(id), each -> stop(each.id(), reason));
+    Session top = door.end(id).orElseThrow(() -> new NoSuchSessionException(id));
+    return new Tree(store.sessions()).each(top, each -> stop(each.id(), reason));
   }
 
   /** A page of sessions (S5). */
@@ -197,21 +226,27 @@ public final class SessionManager {
   }
 
   /**
-   * Decides about an uncertain cell (X3); the handling that waits for it goes on.
+   * Decides about an uncertain cell (X3) of the live end of a session's chain, which has those of
+   * its forerunners whose messages wait; the handling that waits for it goes on.
    *
    * @param supplied the result to go on with, for {@link Resolution#SUPPLY}; else ignored
    * @throws dev.bureau.core.cell.CellNotUncertainException if it does not wait for a decision
+   * @throws dev.bureau.core.transition.SessionPassingException if it passes to another just now
    */
   public Session resolve(
       SessionId id, CellId cell, Resolution resolution, Map<String, ?> supplied) {
     Result result = new CellResults(store.blobs()).keep(Json.object("result", supplied));
     List<BlobId> blobs = result.blob() == null ? List.of() : List.of(result.blob());
+    SessionId end = door.end(id).map(Session::id).orElse(id);
     return change(
-        id,
-        (session, aspects, moment) ->
-            Change.of(CellRules.resolve(id, aspects.get(Cells.ASPECT), cell, resolution, result))
-                .withBlobs(blobs)
-                .and(promised(cell, resolution).decide(session, aspects, moment)));
+        end,
+        (session, aspects, moment) -> {
+          TransitionRules.requireNotPassing(session);
+          Cells cells = aspects.get(Cells.ASPECT);
+          return Change.of(CellRules.resolve(end, cells, cell, resolution, result))
+              .withBlobs(blobs)
+              .and(promised(cell, resolution).decide(session, aspects, moment));
+        });
   }
 
   /** What was promised to the call of a cell that is not run again, nobody will settle. */

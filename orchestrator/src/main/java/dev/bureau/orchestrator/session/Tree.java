@@ -40,7 +40,8 @@ final class Tree {
     List<Session> below = new ArrayList<>();
     @Nullable Cursor after = null;
     do {
-      Page page = sessions.query(Query.of(Filter.supervisor(supervisor.id())).after(after));
+      Page page =
+          sessions.query(Query.of(Filter.supervisor(supervisor.links().chain())).after(after));
       below.addAll(page.sessions());
       after = page.next();
     } while (after != null);

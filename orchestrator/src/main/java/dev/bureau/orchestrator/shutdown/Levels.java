@@ -49,40 +49,48 @@ final class Levels {
   /**
    * A session and those below it, as they were when they were looked for.
    *
-   * @param all the topmost first
+   * @param chains of all, the topmost first
+   * @param size how many are below, those that have ended included
    * @param levels those below that are not final, the lowest level first
    */
-  record Tree(List<SessionId> all, List<List<Session>> levels) {
+  record Tree(List<SessionId> chains, long size, List<List<Session>> levels) {
     SessionId top() {
-      return all.get(0);
+      return chains.get(0);
     }
   }
 
+  /**
+   * The tree below a chain.
+   *
+   * @param top its first session
+   */
   Tree below(SessionId top) {
-    List<SessionId> all = new ArrayList<>(List.of(top));
+    List<SessionId> chains = new ArrayList<>(List.of(top));
     List<List<Session>> levels = new ArrayList<>();
     List<Session> level = under(List.of(top));
+    long size = 0;
     while (!level.isEmpty()) {
+      size += level.size();
       levels.add(level.stream().filter(Levels::isAlive).sorted(LAST_STARTED).toList());
-      List<SessionId> ids = level.stream().map(Session::id).toList();
-      all.addAll(ids);
-      level = under(ids);
+      List<SessionId> next = level.stream().map(each -> each.links().chain()).distinct().toList();
+      chains.addAll(next);
+      level = under(next);
     }
     levels.removeIf(List::isEmpty);
     Collections.reverse(levels);
-    return new Tree(all, levels);
+    return new Tree(chains, size, levels);
   }
 
   /** The same tree, or what has become of it if it has no longer as many sessions. */
   Tree again(Tree before) {
-    long below = supervisedBy(before.all()).stream().mapToLong(sessions::count).sum();
-    return below + 1 == before.all().size() ? before : below(before.top());
+    long below = supervisedBy(before.chains()).stream().mapToLong(sessions::count).sum();
+    return below == before.size() ? before : below(before.top());
   }
 
   /** All there are that are not final, the lowest level first. */
   List<List<Session>> all() {
     Map<SessionId, Session> alive = new HashMap<>();
-    found(Filter.notFinal()).forEach(each -> alive.put(each.id(), each));
+    found(Filter.notFinal()).forEach(each -> alive.put(each.links().chain(), each));
     List<List<Session>> levels = new ArrayList<>();
     alive
         .values()

@@ -1,8 +1,10 @@
 package dev.bureau.orchestrator.shutdown;
 
 import dev.bureau.core.access.Access;
+import dev.bureau.core.change.Decision;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
+import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.error.BureauException;
@@ -205,7 +207,7 @@ public final class Shutdown {
       throws InterruptedException {
     AtomicReference<Levels.Tree> tree = new AtomicReference<>(marked);
     List<Stopped> all = all(() -> tree.updateAndGet(levels::again).levels(), stop, telling);
-    Session first = sessions.get(marked.top());
+    Session first = end(marked.top());
     if (!first.status().isFinal()) {
       Stopped last = stop.level(List.of(first)).get(0);
       if (last.refusal() != null) {
@@ -220,18 +222,23 @@ public final class Shutdown {
   /** Whoever supervises somebody takes no more, from the top, until the timeout is well over. */
   private Levels.Tree mark(SessionId top, String reason, Duration timeout) {
     door.requireNoObserver(top, caller);
-    sessions.get(top);
     Set<SessionId> supervisors = new LinkedHashSet<>();
-    Levels.Tree tree = levels.below(top);
+    Levels.Tree tree = levels.below(end(top).links().chain());
     List<List<Session>> below = new ArrayList<>(tree.levels());
     Collections.reverse(below);
     for (List<Session> level : below) {
       level.forEach(each -> supervisors.add(each.links().supervisor()));
     }
     for (SessionId each : supervisors) {
-      door.change(each, caller, TreeRules.stopping(reason, timeout.plus(TO_BE_THROUGH)));
+      Decision stopping = TreeRules.stopping(reason, timeout.plus(TO_BE_THROUGH));
+      door.change(end(each).id(), caller, stopping);
     }
     return tree;
+  }
+
+  /** The live end of a chain. */
+  private Session end(SessionId id) {
+    return door.end(id).orElseThrow(() -> new NoSuchSessionException(id));
   }
 
   /** Stops all that are found, again and again until nobody else is. */

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.template;
 
+import dev.bureau.core.access.Reserved;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.error.BadInputException;
@@ -10,7 +11,6 @@ import dev.bureau.core.template.NoSuchTemplateException;
 import dev.bureau.core.template.Template;
 import dev.bureau.core.template.TemplateRules;
 import dev.bureau.core.template.Templates;
-import dev.bureau.orchestrator.session.Reserved;
 import dev.bureau.orchestrator.session.SessionManager;
 import java.util.List;
 import java.util.Optional;

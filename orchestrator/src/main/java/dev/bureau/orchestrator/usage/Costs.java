@@ -92,22 +92,23 @@ public final class Costs {
   }
 
   /**
-   * What a session and all below it have cost, whatever became of them.
+   * What the chain of a session and all below it have cost, whatever became of them.
    *
    * @throws NoSuchSessionException if there is no such session
    */
   public Bill tree(SessionId top) {
-    Bill[] bill = {of(top)};
-    Set<SessionId> seen = new HashSet<>(Set.of(top));
-    Deque<SessionId> supervisors = new ArrayDeque<>(Set.of(top));
+    SessionId chain = door.load(top).session().links().chain();
+    Bill[] bill = {sum(Filter.equal(Field.of(HeadField.CHAIN), chain))};
+    Set<SessionId> seen = new HashSet<>(Set.of(chain));
+    Deque<SessionId> supervisors = new ArrayDeque<>(Set.of(chain));
     while (!supervisors.isEmpty()) {
       each(
           Filter.supervisor(supervisors.remove()),
           below -> {
-            if (seen.add(below.id())) {
-              supervisors.add(below.id());
-              bill[0] = bill[0].plus(billed(below));
+            if (seen.add(below.links().chain())) {
+              supervisors.add(below.links().chain());
             }
+            bill[0] = bill[0].plus(billed(below));
           });
     }
     return bill[0];

@@ -37,10 +37,10 @@ final class Kin {
     return born(id, Links.first(new SessionId(id), new SessionId(supervisor)));
   }
 
-  /** A life between others, or at an end. */
+  /** A life between others, or at an end, of the chain {@code first} if it is not a beginning. */
   Session life(@Nullable String from, String id, @Nullable String to) {
-    SessionId its = new SessionId(id);
-    return born(id, new Links(null, maybe(from), maybe(to), its, null));
+    SessionId chain = new SessionId(from == null ? id : "first");
+    return born(id, new Links(null, maybe(from), maybe(to), chain, null));
   }
 
   /** A fork of another at a version. */

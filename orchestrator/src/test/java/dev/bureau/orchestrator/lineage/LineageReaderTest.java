@@ -120,8 +120,8 @@ class LineageReaderTest {
   void tellsWhomItSupervisesDirectlyInAnyOfItsLives() {
     kin.life(null, "first", "second");
     kin.life("first", "second", null);
-    kin.below("first", "early");
-    kin.below("second", "late");
+    kin.below("first", "early"); // in the first life
+    kin.below("first", "late"); // in the second: whoever is above is named by its chain
     kin.below("late", "deeper");
 
     assertThat(ids(lineage("second").sessions()))

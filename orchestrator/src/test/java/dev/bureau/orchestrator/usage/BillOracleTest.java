@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * P5: re-emitted, cumulative, forked and resumed reports of four racing reporters add up to exactly
@@ -66,6 +67,7 @@ class BillOracleTest {
 
   @Test
   @Tag("full")
+  @Timeout(600)
   void billsAMillionReportsExactly() {
     billsExactly(1_000_000);
   }

@@ -6,6 +6,7 @@ import dev.bureau.testing.MemoryDisk;
 import dev.bureau.testing.schedule.Scheduler;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -64,6 +65,23 @@ final class SimulatedDisk extends ForwardingDisk {
       shared.write(file, content);
     }
     scheduler.point("disk.write");
+  }
+
+  @Override
+  public void append(Path file, byte[] content) throws IOException {
+    scheduler.point("disk.append");
+    int half = content.length / 2;
+    super.append(file, Arrays.copyOf(content, half));
+    scheduler.point("disk.append");
+    super.append(file, Arrays.copyOfRange(content, half, content.length));
+    scheduler.point("disk.append");
+  }
+
+  @Override
+  public void cut(Path file, long size) throws IOException {
+    scheduler.point("disk.cut");
+    super.cut(file, size);
+    scheduler.point("disk.cut");
   }
 
   @Override

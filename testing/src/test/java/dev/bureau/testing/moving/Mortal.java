@@ -34,6 +34,8 @@ final class Mortal implements Seams {
           "link",
           "copy",
           "write",
+          "append",
+          "cut",
           "replace",
           "rename",
           "delete",

@@ -291,7 +291,7 @@ class RuntimeSimulationTest {
 
     long last = bureau.sessions().get(clerk).version();
     simulation.eventually(
-        "the listener has heard all", Duration.ofMinutes(10), () -> told.size() == last);
+        "the listener has heard all", Duration.ofMinutes(10), () -> told.size() >= last);
   }
 
   private static void answer(Bureau anna, SessionId desk, Wait question) {

@@ -81,9 +81,12 @@ final class Commits {
     return new CommitOutcome.Committed(commit.head().version());
   }
 
-  /** Whether it may be refused after it has written something, and not by mere accident. */
+  /**
+   * Whether it may well be refused after it has written something. A claim is refused so seldom
+   * that a mark for each would cost more than making the transaction again.
+   */
   static boolean mayBeUndone(Commit commit) {
-    return !commit.change().acknowledgements().isEmpty() || !commit.change().claims().isEmpty();
+    return !commit.change().acknowledgements().isEmpty();
   }
 
   private static boolean archives(Commit commit) {

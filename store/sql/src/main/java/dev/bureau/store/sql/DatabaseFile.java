@@ -181,6 +181,7 @@ final class DatabaseFile {
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setBusyTimeout((int) PATIENCE.toMillis());
     config.setSynchronous(SynchronousMode.FULL);
+    config.setGetGeneratedKeys(false); // else a query is parsed anew after each INSERT
     return config.createConnection(url());
   }
 

@@ -1,5 +1,6 @@
-package dev.bureau.orchestrator.session;
+package dev.bureau.core.access;
 
+import dev.bureau.core.change.Change;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.Loaded;
@@ -9,14 +10,21 @@ import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.IllegalStatusChangeException;
 import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.tree.Stopping;
 import dev.bureau.core.tree.TreeStoppingException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether new sessions may be supervised by the one that is to be above them. Thread-safe. */
+/**
+ * Whether new sessions may be supervised by the one that is to be above them: the live end of a
+ * chain, or who is about to be that. Thread-safe.
+ */
 public final class Supervision {
+  private static final Ending ENDS = new Ending(null, "its supervisor ends");
+
   private final Door door;
 
   public Supervision(Door door) {
@@ -26,34 +34,33 @@ public final class Supervision {
   /**
    * Refuses a supervisor that takes no new sessions; none is fine.
    *
+   * @return its chain, by which those below it name it
    * @throws NoSuchSessionException if it does not exist
-   * @throws IllegalStatusChangeException if it is final
+   * @throws IllegalStatusChangeException if it is final, and nobody takes over
    * @throws TreeStoppingException if it is being stopped with all below it
    */
-  public void require(@Nullable SessionId supervisor, Instant at) {
+  public @Nullable SessionId require(@Nullable SessionId supervisor, Instant at) {
     if (supervisor == null) {
-      return;
+      return null;
     }
-    Loaded above = door.load(supervisor);
-    Status status = above.session().status();
-    if (status.isFinal()) {
-      throw new IllegalStatusChangeException(supervisor, status, Status.ACTIVE);
+    Loaded above =
+        door.loadEnd(supervisor).orElseThrow(() -> new NoSuchSessionException(supervisor));
+    if (above.session().hasEnded()) {
+      throw new IllegalStatusChangeException(supervisor, above.session().status(), Status.ACTIVE);
     }
     Stopping stopping = above.aspects().get(Stopping.ASPECT);
     if (stopping.isUnderWay(at)) {
       throw new TreeStoppingException(supervisor, stopping);
     }
+    return above.session().links().chain();
   }
 
   /** Whether the supervisor is there and takes new sessions. */
   public boolean isOpen(SessionId supervisor, Instant at) {
-    try {
-      Loaded above = door.load(supervisor);
-      return !above.session().status().isFinal()
-          && !above.aspects().get(Stopping.ASPECT).isUnderWay(at);
-    } catch (NoSuchSessionException e) {
-      return false;
-    }
+    Optional<Loaded> above = door.loadEnd(supervisor);
+    return above.isPresent()
+        && !above.get().session().hasEnded()
+        && !above.get().aspects().get(Stopping.ASPECT).isUnderWay(at);
   }
 
   /**
@@ -64,11 +71,16 @@ public final class Supervision {
    */
   public Session after(Session created, Caller caller, Instant at) {
     SessionId supervisor = created.links().supervisor();
-    if (supervisor == null || isOpen(supervisor, at)) {
-      return created;
-    }
-    Ending ending = new Ending(null, "its supervisor ends");
-    return door.change(created.id(), caller, Decisions.operate(Operation.SHUTDOWN, ending))
+    return supervisor == null || isOpen(supervisor, at) ? created : stop(created, caller);
+  }
+
+  /** Stops a session because those above it end. */
+  public Session stop(Session created, Caller caller) {
+    return door.change(
+            created.id(),
+            caller,
+            (session, aspects, moment) ->
+                Change.of(SessionRules.operate(session, Operation.SHUTDOWN, ENDS)))
         .session();
   }
 }

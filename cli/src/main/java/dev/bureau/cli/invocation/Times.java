@@ -1,4 +1,4 @@
-package dev.bureau.cli.usage;
+package dev.bureau.cli.invocation;
 
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.seam.Seams;
@@ -9,17 +9,25 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** Times and days as people write them. */
-final class Times {
-  static final String FORMS =
+public final class Times {
+  /** What help says about them. */
+  public static final String FORMS =
       "a time such as 2026-03-01T12:00:00Z, a day in UTC, or how long ago, " + Span.FORMS;
 
   private Times() {}
 
-  static Instant now() {
+  /** The present time of the wall clock. */
+  public static Instant now() {
     return Seams.system().wall().instant();
   }
 
-  static Instant of(String option, String text) {
+  /**
+   * The time that the text says.
+   *
+   * @param option who asks, to be named if it is none
+   * @throws BadInputException if it is none
+   */
+  public static Instant of(String option, String text) {
     try {
       if (text.endsWith("Z")) {
         return Instant.parse(text);
@@ -32,7 +40,13 @@ final class Times {
     }
   }
 
-  static LocalDate day(String option, String text) {
+  /**
+   * The day that the text says.
+   *
+   * @param option who asks, to be named if it is none
+   * @throws BadInputException if it is none
+   */
+  public static LocalDate day(String option, String text) {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {

@@ -1,4 +1,4 @@
-package dev.bureau.orchestrator.session;
+package dev.bureau.core.access;
 
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;

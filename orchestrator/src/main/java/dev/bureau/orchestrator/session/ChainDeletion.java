@@ -1,0 +1,118 @@
+package dev.bureau.orchestrator.session;
+
+import dev.bureau.core.access.Access;
+import dev.bureau.core.change.Change;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Aspects;
+import dev.bureau.core.query.Field;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.HeadField;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.removal.Removal;
+import dev.bureau.core.removal.RemovalBegun;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.store.Store;
+import dev.bureau.core.store.StoredSession;
+import dev.bureau.core.transition.Transition;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes whole chains (S3). First its last session says that it is being deleted, so that nobody
+ * takes over from it any more; then the sessions go, the oldest first. Whatever is left when the
+ * process dies is final, takes no mail and says what is going on at its end; deleting it again
+ * deletes the rest. The other way round the one before a deleted session would look as if it had
+ * passed to one that is still to come: mail to it would be taken, and would wait for ever.
+ */
+final class ChainDeletion {
+  private final Door door;
+  private final Store store;
+  private final Caller caller;
+
+  ChainDeletion(Access access) {
+    this.door = access.door();
+    this.store = access.store();
+    this.caller = access.caller();
+  }
+
+  List<SessionId> delete(SessionId id) {
+    Session end = end(id);
+    if (isAlone(end)) {
+      door.remove(end.id(), caller, session -> Deletion.check(session, store));
+      return List.of(end.id());
+    }
+    long below = Deletion.liveBelow(end, store);
+    door.change(
+        end.id(),
+        caller,
+        (session, aspects, moment) -> {
+          check(session, aspects, below);
+          return aspects.get(Removal.ASPECT).hasBegun()
+              ? Change.NONE
+              : Change.of(new RemovalBegun(session.links().chain()));
+        });
+    List<SessionId> lives = lives(end);
+    lives.forEach(this::remove);
+    return lives;
+  }
+
+  /** The last one that is left, also if the first is gone, by which others name the chain. */
+  private Session end(SessionId id) {
+    Optional<Session> end = door.end(id);
+    if (end.isPresent()) {
+      return end.get();
+    }
+    Query left = Query.of(Filter.equal(Field.of(HeadField.CHAIN), id)).limit(1);
+    return store.sessions().query(left).sessions().stream()
+        .findFirst()
+        .flatMap(each -> door.end(each.id()))
+        .orElseThrow(() -> new NoSuchSessionException(id));
+  }
+
+  private static boolean isAlone(Session session) {
+    return session.links().transitionedFrom() == null && session.links().transitionedTo() == null;
+  }
+
+  private static void check(Session end, Aspects aspects, long below) {
+    if (!end.status().isFinal()) {
+      throw new DeletionRefusedException(
+          end.id(), "it is " + end.status(), "stop or complete it first, or use force");
+    }
+    if (end.links().transitionedTo() != null || aspects.get(Transition.ASPECT).isUnderWay()) {
+      throw new DeletionRefusedException(
+          end.id(), "it passes to another session", "wait until that is there, and stop it");
+    }
+    if (below > 0) {
+      throw new DeletionRefusedException(end.id(), Deletion.live(below), "stop them first");
+    }
+  }
+
+  private List<SessionId> lives(Session end) {
+    Deque<SessionId> lives = new ArrayDeque<>();
+    @Nullable Session life = end;
+    while (life != null && !lives.contains(life.id())) {
+      lives.addFirst(life.id());
+      SessionId before = life.links().transitionedFrom();
+      life = before == null ? null : head(before);
+    }
+    return List.copyOf(lives);
+  }
+
+  private @Nullable Session head(SessionId id) {
+    return store.sessions().head(id).map(StoredSession::session).orElse(null);
+  }
+
+  private void remove(SessionId id) {
+    try {
+      door.remove(id, caller, session -> {}); // nothing makes it live any more
+    } catch (NoSuchSessionException e) {
+      return; // somebody else deletes the same chain
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.bureau.orchestrator.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.transcript.Transcripts;
+import dev.bureau.orchestrator.Deadline;
+import dev.bureau.transitions.host.AgentHost;
+import dev.bureau.transitions.sync.Batch;
+import dev.bureau.transitions.sync.Sink;
+import dev.bureau.transitions.sync.SyncConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** T7: what is read goes to sinks. */
+class HostSyncTest {
+  @TempDir Path folder;
+  private final Recording sink = new Recording();
+  private Inn inn;
+
+  @BeforeEach
+  void open() {
+    inn = new Inn(folder);
+    inn.bureau.hosts().syncTo(List.of(sink), SyncConfig.defaults());
+  }
+
+  @AfterEach
+  void close() {
+    inn.close();
+  }
+
+  /** Remembers what it gets, unless it is to fail. */
+  private static final class Recording implements Sink {
+    private final BlockingQueue<Batch> batches = new LinkedBlockingQueue<>();
+    private volatile boolean failing;
+
+    @Override
+    public String name() {
+      return "recording";
+    }
+
+    @Override
+    public void take(Batch batch) throws IOException {
+      if (failing) {
+        throw new IOException("not now");
+      }
+      batches.add(batch);
+    }
+
+    long lines(SessionId session) {
+      return batches.stream()
+          .filter(each -> each.session().equals(session))
+          .mapToLong(each -> each.lines().size())
+          .sum();
+    }
+  }
+
+  private void clearWithOneCall(AgentHost host) {
+    inn.lodger.live("a");
+    inn.lodger.work("one", 1);
+    inn.look();
+    assertThat(sink.lines(host.session())).isZero();
+    inn.lodger.live("b");
+    inn.look();
+  }
+
+  @Test
+  void handsOnWhatTheOldRunHasReadAtOnceWhenItsAgentClears() {
+    AgentHost host = inn.open();
+    SessionId first = host.session();
+
+    clearWithOneCall(host);
+
+    assertThat(sink.lines(first)).isEqualTo(2);
+    assertThat(inn.aspects(first).get(Transcripts.ASPECT).isBehind("recording")).isFalse();
+  }
+
+  @Test
+  void handsOnTheCurrentRunNowAndThen() throws Exception {
+    AgentHost host = inn.open();
+    clearWithOneCall(host);
+    sink.batches.clear();
+    inn.lodger.work("two", 1);
+    inn.look();
+
+    inn.seams.runRepeating("sync");
+
+    Batch batch = Deadline.take(sink.batches);
+    assertThat(batch.session()).isEqualTo(host.session());
+    assertThat(batch.lines()).isNotEmpty();
+  }
+
+  @Test
+  void losesNothingWhenASinkFails() throws Exception {
+    AgentHost host = inn.open();
+    SessionId first = host.session();
+    sink.failing = true;
+    clearWithOneCall(host);
+    assertThat(host.session()).isNotEqualTo(first);
+    assertThat(inn.aspects(first).get(Transcripts.ASPECT).isBehind("recording")).isTrue();
+
+    sink.failing = false;
+    inn.seams.runTimer("sync-retry");
+
+    Batch late = Deadline.take(sink.batches);
+    assertThat(late.session()).isEqualTo(first);
+    assertThat(late.lines()).hasSize(2);
+    inn.exit(host, 0);
+    assertThat(sink.lines(host.session())).isEqualTo(1);
+  }
+}

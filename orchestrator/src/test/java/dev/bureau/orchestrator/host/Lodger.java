@@ -1,0 +1,120 @@
+package dev.bureau.orchestrator.host;
+
+import dev.bureau.core.seam.ProcessStamp;
+import dev.bureau.core.session.Constraints;
+import dev.bureau.core.session.Ending;
+import dev.bureau.core.session.Operation;
+import dev.bureau.transitions.host.Guest;
+import dev.bureau.transitions.host.GuestListener;
+import dev.bureau.transitions.host.GuestStarter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A guest that a test plays: it writes transcripts and ends as it is told. */
+final class Lodger implements Guest, GuestStarter {
+  private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+
+  private final Path folder;
+  private final ProcessStamp stamp;
+  private final List<Constraints> held = new ArrayList<>();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile GuestListener listener;
+  private String life = "";
+  private int lines;
+
+  /**
+   * @param stamp the process that it pretends to be; null if it is none
+   */
+  Lodger(Path folder, ProcessStamp stamp) {
+    this.folder = folder;
+    this.stamp = stamp;
+  }
+
+  @Override
+  public Guest start(Constraints constraints, GuestListener told) {
+    held.add(constraints);
+    listener = told;
+    return this;
+  }
+
+  /** What it was held to, in the order of its sessions. */
+  List<Constraints> held() {
+    return held;
+  }
+
+  GuestListener listener() {
+    return Objects.requireNonNull(listener, "started");
+  }
+
+  /** Begins a life of its own, with a transcript. */
+  void live(String ownSession) {
+    life = ownSession;
+    write("\"type\":\"system\",\"subtype\":\"start\"");
+  }
+
+  /** Calls its model once. */
+  void work(String call, int tokens) {
+    write(
+        "\"type\":\"assistant\",\"message\":{\"id\":\"%s\",\"role\":\"assistant\",".formatted(call)
+            + "\"model\":\"claude-3-5-haiku-20241022\",\"content\":[],\"usage\":"
+            + "{\"input_tokens\":%d,\"output_tokens\":1}}".formatted(tokens));
+  }
+
+  private void write(String fields) {
+    Instant at = START.plusSeconds(++lines);
+    append(
+        "{\"sessionId\":\"%s\",\"uuid\":\"u%d\",\"timestamp\":\"%s\",%s}\n"
+            .formatted(life, lines, at, fields));
+  }
+
+  /** Writes just that into its present transcript. */
+  void append(String text) {
+    try {
+      Files.writeString(
+          folder.resolve(life + ".jsonl"),
+          text,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void say(String text) {
+    work("call-" + text, 1);
+  }
+
+  @Override
+  public Optional<ProcessStamp> stamp() {
+    return Optional.ofNullable(stamp);
+  }
+
+  @Override
+  public void keepTo(Constraints constraints) {
+    held.add(constraints);
+  }
+
+  /** Ends with that code, as often as it is told. */
+  void exit(int code) {
+    ended.set(true);
+    Operation operation = code == 0 ? Operation.COMPLETE : Operation.FAIL;
+    listener().ended(operation, new Ending(code, "exit code " + code));
+  }
+
+  @Override
+  public void close() {
+    if (!ended.getAndSet(true)) {
+      listener().ended(Operation.SHUTDOWN, new Ending(143, "stopped, exit code 143"));
+    }
+  }
+}

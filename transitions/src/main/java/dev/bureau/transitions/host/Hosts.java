@@ -1,0 +1,143 @@
+package dev.bureau.transitions.host;
+
+import dev.bureau.core.access.Access;
+import dev.bureau.core.error.BureauException;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.seam.Disk;
+import dev.bureau.core.session.AgentRef;
+import dev.bureau.transitions.sync.Sink;
+import dev.bureau.transitions.sync.SyncConfig;
+import dev.bureau.transitions.sync.Syncing;
+import dev.bureau.transitions.transcript.TranscriptFormat;
+import dev.bureau.transitions.transcript.TranscriptReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hosts of agents in this process (T4). Thread-safe.
+ *
+ * <pre>{@code
+ * GuestStarter agent = GuestStarter.program(program, Seams.system(), System.out::println);
+ * TranscriptPlace place = TranscriptPlace.of(folder, format);
+ * AgentHost host = bureau.hosts().start(id, HostSpec.of(agent, place));
+ * host.say("Hello");
+ * }</pre>
+ */
+public final class Hosts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Hosts.class);
+  private static final Duration SYNC = Duration.ofSeconds(10);
+
+  private volatile Premises premises;
+  private final Interruption interruption;
+  private final List<AgentHost> hosts = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param premises what they share
+   */
+  public Hosts(Premises premises) {
+    this.premises = premises;
+    this.interruption = new Interruption(premises.access(), id -> of(id).isPresent());
+  }
+
+  /**
+   * Hands on what transcripts say to these sinks (T7). To be called once, before any agent is
+   * started.
+   *
+   * @throws dev.bureau.core.error.BadInputException if two sinks have the same name
+   * @throws IllegalStateException if sinks were given before, or an agent was started
+   */
+  public synchronized void syncTo(List<Sink> sinks, SyncConfig config) {
+    if (premises.syncing() != null || !hosts.isEmpty()) {
+      throw new IllegalStateException("Give all sinks before the first agent is started");
+    }
+    premises = premises.with(new Syncing(sinks, config, premises.access().seams()));
+  }
+
+  /** Begins to look for sessions whose agents died with their hosts (X9). */
+  public void begin() {
+    interruption.start();
+  }
+
+  /**
+   * Starts an agent for a session, which starts with it if it has not; the session names an agent.
+   *
+   * @throws dev.bureau.core.door.NoSuchSessionException if there is no such session
+   * @throws dev.bureau.core.session.IllegalStatusChangeException if it has failed or ended; resume
+   *     it first
+   * @throws BureauException if the agent cannot be started, or the store cannot serve; no agent
+   *     runs then
+   */
+  public AgentHost start(SessionId session, HostSpec spec) {
+    AgentHost host = AgentHost.begin(premises, spec, session);
+    hosts.removeIf(AgentHost::isOver);
+    hosts.add(host);
+    return host;
+  }
+
+  /**
+   * Reads what the agent of a session wrote last, which nobody has read if its host died, and hands
+   * on what sinks do not have. Nothing happens if its transcript is not known.
+   *
+   * @param format what the lines mean
+   * @return whether there was something to read
+   * @throws dev.bureau.core.door.NoSuchSessionException if there is no such session
+   * @throws IllegalStateException if a host of this process has it
+   * @throws IOException if the transcript cannot be read
+   */
+  public boolean recover(SessionId session, TranscriptFormat format)
+      throws IOException, InterruptedException {
+    if (of(session).isPresent()) {
+      throw new IllegalStateException("A host has session '" + session + "'");
+    }
+    Access access = premises.access();
+    AgentRef agent = access.door().load(session).session().agent();
+    Path path = agent == null || agent.transcript() == null ? null : Path.of(agent.transcript());
+    Path folder = path == null ? null : path.getParent();
+    if (path == null || folder == null) {
+      return false;
+    }
+    String name = folder.relativize(path).toString();
+    Disk disk = access.seams().disk();
+    Monitor monitor =
+        new Monitor(premises, session, new TranscriptReader(disk, folder, name, format));
+    boolean found = monitor.read(Monitor.End.FINAL);
+    monitor.sync(SYNC);
+    monitor.close();
+    return found;
+  }
+
+  /** Those whose agents run. */
+  public List<AgentHost> running() {
+    return hosts.stream().filter(each -> !each.isOver()).toList();
+  }
+
+  /** The one whose current run is that session. */
+  public Optional<AgentHost> of(SessionId session) {
+    return running().stream().filter(each -> each.session().equals(session)).findFirst();
+  }
+
+  /** Ends all agents, and their sessions with them. Idempotent. */
+  @Override
+  public void close() {
+    interruption.close();
+    List<AgentHost> closing = running();
+    closing.forEach(AgentHost::stop); // all at once: each may take its time
+    for (AgentHost each : closing) {
+      try {
+        each.close();
+      } catch (BureauException e) {
+        LOG.warn("The host of session {} was not closed whole", each.session(), e);
+      }
+    }
+    Syncing syncing = premises.syncing();
+    if (syncing != null) {
+      syncing.close();
+    }
+  }
+}

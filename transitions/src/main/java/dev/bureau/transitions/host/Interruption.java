@@ -1,0 +1,152 @@
+package dev.bureau.transitions.host;
+
+import dev.bureau.core.access.Access;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.error.BureauException;
+import dev.bureau.core.host.HostRules;
+import dev.bureau.core.host.Hosting;
+import dev.bureau.core.host.Lodging;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.query.Cursor;
+import dev.bureau.core.query.Field;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.HeadField;
+import dev.bureau.core.query.IsNotNull;
+import dev.bureau.core.query.Operator;
+import dev.bureau.core.query.Page;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.seam.ProcessStamp;
+import dev.bureau.core.seam.Processes;
+import dev.bureau.core.seam.Tasks;
+import dev.bureau.core.session.AgentRef;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.Status;
+import dev.bureau.core.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the sessions of agents with which nobody can go on (X9): at its start all whose host is
+ * gone, later those of the last day that have been silent for half an hour. An agent is given up if
+ * it was a process of its own and its host is gone for certain, or silent for that long where that
+ * cannot be told; what is left of its process is ended then. A session whose agent ran inside of
+ * its host is recovered by others, never interrupted. Several do no harm to each other.
+ */
+final class Interruption implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
+  private static final Duration PAUSE = Duration.ofMinutes(5);
+  private static final Duration SILENCE = Duration.ofMinutes(30);
+  private static final Duration BACK = Duration.ofDays(1);
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final Access access;
+  private final Door door;
+  private final Predicate<SessionId> isHosted;
+  private Tasks.@Nullable Repeating loop;
+  private boolean lookedAtAll;
+  private volatile boolean closed;
+
+  /**
+   * @param isHosted whether a host of this process has it
+   */
+  Interruption(Access access, Predicate<SessionId> isHosted) {
+    this.access = access;
+    this.door = access.door();
+    this.isHosted = isHosted;
+  }
+
+  synchronized void start() {
+    if (loop == null && !closed) {
+      Tasks.Repeating begun = access.seams().tasks().every("interrupted", PAUSE, this::look);
+      loop = begun;
+      begun.wake();
+    }
+  }
+
+  private void look() {
+    try {
+      Instant now = access.seams().wall().instant();
+      Filter open = Filter.notFinal().and(new IsNotNull(Field.of(HeadField.AGENT)));
+      if (lookedAtAll) {
+        Field updated = Field.of(HeadField.UPDATED_AT);
+        Instant since = now.minus(BACK);
+        Instant silent = now.minus(SILENCE);
+        open =
+            open.and(Filter.compare(updated, Operator.AT_LEAST, since))
+                .and(Filter.compare(updated, Operator.AT_MOST, silent));
+      }
+      look(open, now);
+      lookedAtAll = true;
+    } catch (StoreException e) {
+      LOG.debug("Whether sessions were interrupted is looked at again in {}", PAUSE, e);
+    }
+  }
+
+  private void look(Filter open, Instant now) {
+    @Nullable Cursor after = null;
+    do {
+      Page page = access.store().sessions().query(Query.of(open).after(after));
+      for (Session each : page.sessions()) {
+        if (!closed && each.status() != Status.ERROR && isOfHost(each)) {
+          look(each.id(), now);
+        }
+      }
+      after = page.next();
+    } while (after != null);
+  }
+
+  /** Only those have looked for what their agent writes. */
+  private static boolean isOfHost(Session session) {
+    AgentRef agent = session.agent();
+    return agent != null && agent.correlation() != null;
+  }
+
+  private void look(SessionId id, Instant now) {
+    try {
+      Lodging lodging = door.load(id).aspects().get(Hosting.ASPECT).lodging();
+      ProcessStamp agent = lodging == null ? null : lodging.agent();
+      if (lodging == null || agent == null || isHosted.test(id)) {
+        return;
+      }
+      ProcessStamp keeper = lodging.keeper().process();
+      boolean isKeeperGone = processes().isGone(keeper);
+      if (!isKeeperGone && isKnownHere(keeper) && !processes().isGone(agent)) {
+        return;
+      }
+      processes().end(agent, GRACE);
+      interrupt(id, lodging, isKeeperGone ? now : now.minus(SILENCE));
+    } catch (BureauException e) { // others must not wait because of this one
+      LOG.debug("Whether session {} was interrupted is looked at again", id, e);
+    }
+  }
+
+  private void interrupt(SessionId id, Lodging lodging, Instant silentSince) {
+    Session after =
+        door.change(id, access.caller(), HostRules.interrupt(lodging, silentSince)).session();
+    if (after.status() == Status.TERMINATED) {
+      LOG.info("Session {} was interrupted: nobody can go on with its agent", id);
+    }
+  }
+
+  private Processes processes() {
+    return access.seams().processes();
+  }
+
+  /** Whether it can be told from here if it is gone. */
+  private boolean isKnownHere(ProcessStamp process) {
+    ProcessStamp self = processes().self();
+    return process.boot().equals(self.boot()) && process.namespace().equals(self.namespace());
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (loop != null) {
+      loop.close();
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package dev.bureau.transitions.host;
+
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.Loaded;
+import dev.bureau.core.error.BureauException;
+import dev.bureau.core.host.Lodging;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.Session;
+import dev.bureau.core.session.Status;
+import dev.bureau.core.transition.Cause;
+import dev.bureau.core.transition.Passage;
+import dev.bureau.core.transition.Transition;
+import dev.bureau.transitions.TransitionListener;
+import dev.bureau.transitions.TransitionSpec;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The lives of one agent, one run after the other. Belongs to the host's lock, but for reading. */
+final class Lives {
+  private static final Logger LOG = LoggerFactory.getLogger(Lives.class);
+  private static final Duration LOOK_AT_STORE = Duration.ofSeconds(10);
+
+  private final Premises premises;
+  private final Door door;
+  private final Seams seams;
+  private final HostSpec spec;
+  private final Consumer<Run> look;
+  private final TranscriptFolder folder;
+  private final Set<String> ownSessions = new HashSet<>();
+  private @Nullable Guest guest;
+  private @Nullable Lodging lodging;
+  private volatile @Nullable Run current;
+  private @Nullable Run former;
+  private boolean stopping;
+  private long lookedAtStore;
+
+  /**
+   * @param look called again and again for a run, as long as it is monitored
+   */
+  Lives(Premises premises, HostSpec spec, Consumer<Run> look) {
+    this.premises = premises;
+    this.door = premises.access().door();
+    this.seams = premises.access().seams();
+    this.spec = spec;
+    this.look = look;
+    this.folder = new TranscriptFolder(seams.disk(), spec.transcripts());
+    this.lookedAtStore = seams.ticker().nanos();
+  }
+
+  /** Starts the agent, and its first run with it. */
+  void begin(SessionId id, GuestListener listener) throws IOException {
+    Session session = door.load(id).session();
+    folder.baseline();
+    Guest started = spec.starter().start(session.profile().constraints(), listener);
+    guest = started;
+    lodging = new Lodging(premises.keeper(), started.stamp().orElse(null));
+    try {
+      replace(id);
+    } catch (RuntimeException e) {
+      started.close();
+      throw e;
+    }
+  }
+
+  Guest guest() {
+    return Objects.requireNonNull(guest, "begun");
+  }
+
+  Run current() {
+    return Objects.requireNonNull(current, "begun");
+  }
+
+  /** Works in that session from now on; the run before is destroyed first (T4). */
+  Session replace(SessionId id) {
+    Lodging at = Objects.requireNonNull(lodging, "begun");
+    Run next = new Run(premises, id, spec);
+    Session session = next.open(at);
+    Run before = current;
+    if (before != null) {
+      before.destroy();
+      closeFormer();
+      former = before;
+      guest().keepTo(session.profile().constraints());
+    }
+    current = next;
+    next.monitor(() -> look.accept(next));
+    return session;
+  }
+
+  /** The agent writes no more of what it has written in the life before. */
+  private void closeFormer() {
+    Run closing = former;
+    former = null;
+    if (closing != null) {
+      closing.close();
+    }
+  }
+
+  /** Passes the session of the current run on, and goes on with the next one. */
+  Session pass(TransitionSpec how) throws InterruptedException {
+    Run old = current();
+    return replace(
+        premises.transitions().transition(old.session(), how, new Turning(old)).to().id());
+  }
+
+  /** The agent is in that session of its own, now or since a while. */
+  void known(String ownSession, String transcript) throws InterruptedException {
+    if (!ownSessions.contains(ownSession)) {
+      if (!current().isPending() && spec.config().span() == HostConfig.Span.LIFE) {
+        pass(TransitionSpec.of(Cause.CLEAR));
+      }
+      closeFormer();
+      Run run = current();
+      readQuietly(run);
+      String path = spec.transcripts().folder().resolve(transcript).toString();
+      run.correlate(ownSession, path, folder.reader(transcript));
+      ownSessions.add(ownSession);
+      readQuietly(run);
+    }
+    folder.taken(transcript);
+  }
+
+  private static void readQuietly(Run run) {
+    try {
+      run.read();
+    } catch (IOException e) {
+      LOG.warn("The transcript of session {} is read later", run.session(), e);
+    }
+  }
+
+  /** Reads what is new, and finds out what has become of the agent and the session. */
+  void look() throws IOException, InterruptedException {
+    catchUp();
+    current().read();
+    scan();
+    current().note(Objects.requireNonNull(lodging, "begun"));
+  }
+
+  private void scan() throws IOException, InterruptedException {
+    for (TranscriptFolder.Found each : folder.unseen()) {
+      known(each.ownSession(), each.name());
+    }
+  }
+
+  /** Goes where somebody else has passed the session, or this host before its store failed. */
+  void catchUp() throws InterruptedException {
+    Run run = current();
+    Session session = present(run).session();
+    SessionId next = session.links().transitionedTo();
+    while (next != null && keepsAgent(run)) {
+      if (isUnderWay(run)) {
+        seeThrough(run);
+      }
+      run.wind();
+      run.cleanup();
+      replace(next);
+      run = current();
+      session = door.load(next).session();
+      next = session.links().transitionedTo();
+    }
+    boolean gone = session.status().isFinal() || session.status() == Status.ERROR;
+    if (gone && !run.hasEnded()) {
+      LOG.info("Session {} was ended: {}", session.id(), session.ending());
+      run.wind();
+      run.cleanup();
+      stop();
+    }
+  }
+
+  /**
+   * The agent has ended: what it has still written is taken, and what others do with the session
+   * waited for.
+   *
+   * @return the run that is the last one
+   */
+  Run last() throws InterruptedException {
+    catchUp();
+    try {
+      scan();
+    } catch (BureauException e) {
+      throw e; // it can be done later
+    } catch (IOException | RuntimeException e) { // users' formats are in it
+      LOG.warn("What the agent of session {} began last is not known", current().session(), e);
+    }
+    if (isUnderWay(current())) {
+      seeThrough(current());
+      catchUp();
+    }
+    closeFormer();
+    return current();
+  }
+
+  private void seeThrough(Run run) throws InterruptedException {
+    premises
+        .transitions()
+        .transition(run.session(), TransitionSpec.of(Cause.CLEAR), new Turning(run));
+  }
+
+  private boolean keepsAgent(Run run) {
+    Passage passage = transition(run).passage();
+    return passage == null || passage.cause().keepsAgent();
+  }
+
+  private boolean isUnderWay(Run run) {
+    return transition(run).isUnderWay();
+  }
+
+  private Transition transition(Run run) {
+    return door.load(run.session()).aspects().get(Transition.ASPECT);
+  }
+
+  /** What this process knows of the session, and now and then what others do. */
+  private Loaded present(Run run) {
+    long now = seams.ticker().nanos();
+    if (run.hasEnded() || now - lookedAtStore >= LOOK_AT_STORE.toNanos()) {
+      lookedAtStore = now;
+      return door.load(run.session());
+    }
+    return door.remembered(run.session());
+  }
+
+  /** Ends the agent, beside the caller; what becomes of it is told. */
+  void stop() {
+    if (!stopping) {
+      stopping = true;
+      seams.tasks().alone("agent-stop", guest()::close);
+    }
+  }
+
+  /** How far a passage of the old run is. */
+  private record Turning(Run old) implements TransitionListener {
+    @Override
+    public void ending(Session session) {
+      old.wind();
+    }
+
+    @Override
+    public void ended(Session session) {
+      old.cleanup();
+    }
+  }
+}
