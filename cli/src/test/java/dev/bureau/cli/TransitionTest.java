@@ -63,6 +63,16 @@ class TransitionTest {
     assertThat(objects(shell.json("transitions")).get(0)).containsEntry("cause", "HANDOFF");
   }
 
+  /** E14. */
+  @Test
+  void takesACheckpointInAnEmergencyAndArchives() {
+    passed("reader", "--cause=emergency");
+
+    Map<String, Object> old = object(shell.json("show", "reader"));
+    assertThat(String.valueOf(object(old.get("totals")).get("checkpoints"))).isEqualTo("1");
+    assertThat(old).containsKey("archivedAt");
+  }
+
   @Test
   void refusesWhatIsNoCauseAndNoTime() {
     assertThat(shell.run("transition", "reader", "--cause=resume").refusedWith(2))

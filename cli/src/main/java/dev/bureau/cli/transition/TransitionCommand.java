@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
     name = "transition",
     description = {
       "Pass a session to the next of its chain: it ends, and a new one with an empty window takes"
-          + " over its task, role, place, groups, bindings and mail.",
+          + " over its task, role, place, groups, bindings and mail. With the cause emergency a"
+          + " checkpoint is taken, the new one knows what the old one knew, compressed, and the old"
+          + " one is archived.",
       "Broken off anywhere, whoever runs agents on the store sees it through, and so does the same"
           + " command again."
     },
@@ -81,7 +83,10 @@ public final class TransitionCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     TransitionSpec spec = spec();
     try (Bureau bureau = invocation.open()) {
-      Transitioned through = bureau.transitions().transition(id, spec);
+      Transitioned through =
+          cause == Why.EMERGENCY
+              ? bureau.recovery().recover(id, spec)
+              : bureau.transitions().transition(id, spec);
       if (invocation.json()) {
         invocation
             .output()

@@ -10,6 +10,7 @@ import dev.bureau.core.context.Gauge;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.Loaded;
 import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.transition.Cause;
@@ -51,9 +52,16 @@ public final class EmergencyRecovery {
     this.transitions = transitions;
   }
 
+  /** Lets a session go on as another one, as the other method does. */
+  public Transitioned recover(SessionId id) throws InterruptedException {
+    return recover(id, TransitionSpec.of(Cause.EMERGENCY));
+  }
+
   /**
    * Lets a session go on as another one. What was broken off is gone on with by doing it again.
    *
+   * @param spec how it passes, for the cause {@link Cause#EMERGENCY}
+   * @throws BadInputException if it is for another cause
    * @throws NoSuchSessionException if there is no such session
    * @throws dev.bureau.core.door.ObserverChangeException if an observer asks for another session
    * @throws TransitionRefusedException if it has passed before, moves, or is being stopped
@@ -61,7 +69,10 @@ public final class EmergencyRecovery {
    * @throws InterruptedException if this thread is interrupted while it waits for a handling; the
    *     passage is seen through later
    */
-  public Transitioned recover(SessionId id) throws InterruptedException {
+  public Transitioned recover(SessionId id, TransitionSpec spec) throws InterruptedException {
+    if (spec.cause() != Cause.EMERGENCY) {
+      throw new BadInputException("cause", spec.cause(), "give " + Cause.EMERGENCY);
+    }
     Loaded loaded = door.load(id);
     transitions.requireEnd(loaded.session());
     Decision checkpoint = CheckpointRules.take(NAME, config.window());
@@ -75,7 +86,7 @@ public final class EmergencyRecovery {
             checkpoint
                 .decide(session, aspects, moment)
                 .and(compress.decide(session, aspects, moment)));
-    return transitions.transition(id, TransitionSpec.of(Cause.EMERGENCY));
+    return transitions.transition(id, spec);
   }
 
   /** What is critical goes along: if that alone is too much, it would begin again for ever. */

@@ -8,16 +8,19 @@ import dev.bureau.core.checkpoint.CheckpointRules;
 import dev.bureau.core.checkpoint.Checkpoints;
 import dev.bureau.core.context.ContextMap;
 import dev.bureau.core.context.ContextReported;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.Status;
+import dev.bureau.core.transition.Cause;
 import dev.bureau.core.transition.TransitionFinished;
 import dev.bureau.core.transition.TransitionRefusedException;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.context.Note;
+import dev.bureau.transitions.TransitionSpec;
 import dev.bureau.transitions.Transitioned;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +110,15 @@ class EmergencyRecoveryTest {
     bureau.recovery().recover(Set.of(ID));
 
     assertThat(bureau.sessions().get(ID).links().transitionedTo()).isNull();
+  }
+
+  @Test
+  void takesNoOtherCause() {
+    Bureau bureau = office.open();
+    begin(bureau);
+
+    assertThatThrownBy(() -> bureau.recovery().recover(ID, TransitionSpec.of(Cause.CLEAR)))
+        .isInstanceOf(BadInputException.class);
   }
 
   @Test
