@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
@@ -28,13 +30,15 @@ import org.openjdk.jmh.annotations.Threads;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch"})
 public class BudgetBenchmark {
   private static final Need NEED = Need.call().tokens(100).usd("0.01");
 
   private Bureau bureau;
   private SessionId session;
 
-  @Setup
+  /** Anew for each iteration: a journal in memory that grows for ever measures the collector. */
+  @Setup(Level.Iteration)
   public void open() {
     bureau = Bureau.open(Memory.store());
     SessionId top = bureau.sessions().create(SessionSpec.director("top")).id();
@@ -45,7 +49,7 @@ public class BudgetBenchmark {
     oursReserveAndSettle();
   }
 
-  @TearDown
+  @TearDown(Level.Iteration)
   public void close() {
     if (!bureau.budgets().of(session).reservations().isEmpty()) {
       throw new IllegalStateException("A call was not settled");

@@ -66,25 +66,6 @@ public final class ConstraintRules {
     };
   }
 
-  /**
-   * Fails the session if the program of its agent has taken more memory than it may.
-   *
-   * @param found the bytes that the program and all that it has started had
-   */
-  public static Decision memory(long found) {
-    return (session, aspects, moment) -> {
-      OptionalLong limit = session.profile().constraints().maxMemoryBytes();
-      if (!mayFail(session) || limit.isEmpty() || found <= limit.getAsLong()) {
-        return Change.NONE;
-      }
-      String reason =
-          "constraint max-memory: %d bytes taken, of at most %d"
-              .formatted(found, limit.getAsLong());
-      return failed(
-          session, new ConstraintBreached("max-memory", limit.getAsLong(), found), reason);
-    };
-  }
-
   private static boolean mayFail(Session session) {
     return session.status() == Status.ACTIVE || session.status() == Status.IDLE;
   }

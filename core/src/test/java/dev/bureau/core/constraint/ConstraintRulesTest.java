@@ -70,26 +70,6 @@ class ConstraintRulesTest {
   }
 
   @Test
-  void failsASessionWhoseProgramTookTooMuchMemory() {
-    Profile kilobyte =
-        SessionSpec.active("session").constraints(Map.of("max-memory", "1k")).profile();
-    Session working = session(kilobyte, Status.ACTIVE, START);
-
-    assertThat(events(ConstraintRules.memory(1_025), working, 1))
-        .isEqualTo(
-            List.of(
-                new ConstraintBreached("max-memory", 1_024, 1_025),
-                new StatusChanged(Status.ACTIVE, Status.ERROR, Operation.FAIL),
-                new SessionEnded(
-                    new Ending(null, "constraint max-memory: 1025 bytes taken, of at most 1024"))));
-    assertThat(events(ConstraintRules.memory(1_024), working, 1)).isEmpty();
-    assertThat(events(ConstraintRules.memory(1_025), session(PLAIN, Status.ACTIVE, START), 1))
-        .isEmpty();
-    assertThat(events(ConstraintRules.memory(1_025), session(kilobyte, Status.ERROR, START), 1))
-        .isEmpty();
-  }
-
-  @Test
   void failsASessionThatRestsByTheTableOfS4() {
     Session resting = session(MINUTE, Status.IDLE, START);
 

@@ -15,11 +15,21 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** T9 with a real process under a real host, and with real kills. */
 class HostedProgramTest {
-  private static final int RUNS = Integer.getInteger("bureau.hosted.runs", 3);
+  /** What is said to it in the five scenarios; each line but the last is answered by one. */
+  private static final List<String[]> SCENARIOS =
+      List.of(
+          new String[] {"hello", "/tool echo word", "/exit"},
+          new String[] {"hello", "/clear", "again", "/exit"},
+          new String[] {"hello", "/clear", "hello", "/clear", "/tool echo three", "/exit"},
+          new String[] {"/clear", "/exit"},
+          new String[] {"one", "/clear", "two", "/clear", "three", "/clear", "/clear", "/exit"});
+
+  private static final int RUNS = Integer.getInteger("bureau.hosted.runs", SCENARIOS.size());
 
   @TempDir Path root;
   private HostedProgram program;
@@ -149,15 +159,17 @@ class HostedProgramTest {
   }
 
   @Test
+  @Timeout(1_200)
   void killedAtAnyTime() throws Exception {
     Random random = new Random(1);
     for (int i = 0; i < RUNS; i++) {
+      String[] scenario = SCENARIOS.get(i % SCENARIOS.size());
       try (HostedProgram killed =
           new HostedProgram(Files.createDirectory(root.resolve("run-" + i)))) {
         long pid = killed.host().stamp().orElseThrow().pid();
         killed.heard("session ");
-        killed.say("one", "/clear", "two", "/clear", "/tool echo three", "/clear", "four");
-        for (int skipped = random.nextInt(6); skipped > 0; skipped--) {
+        killed.say(scenario);
+        for (int skipped = random.nextInt(scenario.length); skipped > 0; skipped--) {
           killed.heard("");
         }
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
@@ -165,10 +177,12 @@ class HostedProgramTest {
         killed.awaitEnd();
 
         List<Session> chain = killed.chain();
+        Session last = chain.get(chain.size() - 1);
         assertThat(chain.subList(0, chain.size() - 1))
             .allSatisfy(each -> assertThat(each.status()).isEqualTo(Status.COMPLETED));
-        assertThat(chain.get(chain.size() - 1).status()).isEqualTo(Status.ERROR);
-        assertThat(chain.get(chain.size() - 1).ending().exitCode()).isEqualTo(137);
+        assertThat(last.ending().exitCode()).isIn(0, 137);
+        assertThat(last.status())
+            .isEqualTo(last.ending().exitCode() == 0 ? Status.COMPLETED : Status.ERROR);
       }
     }
   }

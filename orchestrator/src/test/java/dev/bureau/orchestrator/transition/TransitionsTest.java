@@ -121,6 +121,28 @@ class TransitionsTest {
   }
 
   @Test
+  void takesSixCommitsIfAHandlingIsUnderWay() throws Exception {
+    CountDownLatch atWork = new CountDownLatch(1);
+    Bureau bureau =
+        office.open(
+            (message, context) -> {
+              atWork.countDown();
+              office.block();
+            });
+    started(bureau);
+    bureau.send(ID, Office.letter());
+    Deadline.await(atWork);
+    bureau.groups().join("readers", ID); // so that the reserved session is there
+    long before = bureau.sessions().get(ID).version();
+    long reserved = bureau.sessions().get(SessionId.BUREAU).version();
+
+    Transitioned through = bureau.transitions().transition(ID, CLEAR.drain(Duration.ZERO));
+
+    long ofBureau = bureau.sessions().get(SessionId.BUREAU).version() - reserved;
+    assertThat(through.from().version() - before + through.to().version() + ofBureau).isEqualTo(6);
+  }
+
+  @Test
   void beginsWithAnEmptyWindow() throws Exception {
     Bureau bureau = office.open();
     started(bureau);

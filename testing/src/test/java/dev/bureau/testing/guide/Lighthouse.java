@@ -59,6 +59,11 @@ final class Lighthouse {
     return bureau.transitions().resume(keeper);
   }
 
+  /** Nobody can remember all of this: somebody goes on with what matters. */
+  Session unburden(SessionId keeper) throws InterruptedException {
+    return bureau.recovery().recover(keeper).to();
+  }
+
   /** All who ever kept this light. */
   List<Life> keepers(SessionId keeper) {
     return bureau.chains().of(keeper);

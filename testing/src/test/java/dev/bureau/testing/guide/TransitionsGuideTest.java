@@ -11,12 +11,14 @@ import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.transition.Cause;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.context.Note;
 import dev.bureau.store.memory.Memory;
 import dev.bureau.transitions.chain.ChainStatistics;
 import dev.bureau.transitions.chain.Life;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.Timeout;
 /** What docs/guide/transitions.md shows works (T5, S4, X12). */
 @Timeout(60)
 class TransitionsGuideTest {
+  private static final Instant LATER = Instant.EPOCH.plus(Duration.ofDays(36_500));
+
   private final BlockingQueue<Message> seen = new LinkedBlockingQueue<>();
   private final Bureau bureau =
       Bureau.open(
@@ -57,7 +61,7 @@ class TransitionsGuideTest {
             .replaceAll("(?m)^ {2}", "");
 
     assertThat(Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(page).results())
-        .hasSize(7)
+        .hasSize(8)
         .allSatisfy(block -> assertThat(source).contains(block.group(1).strip()));
   }
 
@@ -97,15 +101,25 @@ class TransitionsGuideTest {
   }
 
   @Test
+  void unburdensAKeeper() throws InterruptedException {
+    SessionId keeper = keeper();
+    bureau.context().put(keeper, Note.of("rule", "never leave the light").critical());
+
+    Session next = lighthouse.unburden(keeper);
+
+    assertThat(bureau.context().get(next.id(), "rule")).hasValue("never leave the light");
+    assertThat(bureau.sessions().get(keeper).totals().checkpoints()).isEqualTo(1);
+  }
+
+  @Test
   void knowsAllKeepers() throws InterruptedException {
-    Instant before = Instant.now().minusSeconds(1);
     SessionId first = keeper();
     Session second = lighthouse.relieve(first);
     List<String> port = new ArrayList<>();
 
     List<Life> keepers = lighthouse.keepers(second.id());
     lighthouse.export(first, port::add);
-    ChainStatistics reliefs = lighthouse.reliefs(before, Instant.now().plusSeconds(1));
+    ChainStatistics reliefs = lighthouse.reliefs(Instant.EPOCH, LATER);
 
     assertThat(keepers).extracting(each -> each.session().id()).containsExactly(first, second.id());
     assertThat(port).hasSize(2);

@@ -1,33 +1,27 @@
 package dev.bureau.testing.moving;
 
 import dev.bureau.core.seam.Disk;
-import dev.bureau.core.seam.Ids;
 import dev.bureau.core.seam.ProcessStamp;
 import dev.bureau.core.seam.Processes;
-import dev.bureau.core.seam.Seams;
-import dev.bureau.core.seam.Tasks;
-import dev.bureau.core.seam.Ticker;
 import dev.bureau.core.store.Blobs;
 import dev.bureau.core.store.Leases;
 import dev.bureau.core.store.Sessions;
 import dev.bureau.core.store.Store;
+import dev.bureau.testing.ForwardingSeams;
 import dev.bureau.testing.ForwardingStore;
 import dev.bureau.testing.ManualSeams;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import java.util.random.RandomGenerator;
 
 /**
  * A process that dies at a call by which it changes the disk or the store: before it or after it,
  * or in the middle of a file. Whatever it calls afterwards does not happen.
  */
-final class Mortal implements Seams {
+final class Mortal extends ForwardingSeams {
   private static final Set<String> CHANGES =
       Set.of(
           "createFolder",
@@ -64,6 +58,7 @@ final class Mortal implements Seams {
   }
 
   private Mortal(ManualSeams world, long last, Death death) {
+    super(world);
     this.world = world;
     this.self = world.processes().another();
     this.last = last;
@@ -176,35 +171,5 @@ final class Mortal implements Seams {
         return world.processes().isGone(process);
       }
     };
-  }
-
-  @Override
-  public InstantSource wall() {
-    return world.wall();
-  }
-
-  @Override
-  public Ticker ticker() {
-    return world.ticker();
-  }
-
-  @Override
-  public Ids ids() {
-    return world.ids();
-  }
-
-  @Override
-  public RandomGenerator random(String name) {
-    return world.random(name);
-  }
-
-  @Override
-  public Tasks tasks() {
-    return world.tasks();
-  }
-
-  @Override
-  public Lock lock() {
-    return world.lock();
   }
 }

@@ -2,6 +2,7 @@ package dev.bureau.testing.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bureau.core.cell.CellCarried;
 import dev.bureau.core.cell.CellCompleted;
 import dev.bureau.core.context.ContextMap;
 import dev.bureau.core.context.ContextReported;
@@ -19,6 +20,8 @@ import dev.bureau.core.session.SessionPassed;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.session.StatusChanged;
+import dev.bureau.core.store.Commit;
+import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.transition.Cause;
 import dev.bureau.core.transition.Transition;
 import dev.bureau.core.transition.TransitionRefusedException;
@@ -26,22 +29,73 @@ import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.context.Note;
+import dev.bureau.store.memory.Memory;
+import dev.bureau.testing.ForwardingSessions;
+import dev.bureau.testing.contract.broken.Altered;
+import dev.bureau.testing.contract.broken.Defect;
+import dev.bureau.testing.schedule.Tape;
 import dev.bureau.testing.schedule.WorldEnded;
 import dev.bureau.transitions.TransitionSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 
 /** P8, X10, T5: a session passes from life to life, whatever happens to those who pass it on. */
 class TransitionSimulationTest {
   private static final SessionId FIRST = new SessionId("first");
   private static final int LETTERS = 8;
+  private static final int PASSAGES = 8;
+  private static final int LONGEST = 100;
+  private static final int COMMITS = 5;
+  private static final int CONTROL_SEEDS = 200;
   private static final int FOLLOWUPS = 30;
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
   @SimulationTest(seeds = 100)
   void leavesOneLiveEndAndLosesNoMail(Simulation simulation) {
+    clears(simulation);
+  }
+
+  /** The control: what one life has done is done again if its cells do not come along. */
+  @Test
+  void findsThatWorkIsDoneTwiceIfNoCellsAreCarried() {
+    AtomicInteger lost = new AtomicInteger();
+    for (int seed = 1; seed <= CONTROL_SEEDS; seed++) {
+      World world = new World(Tape.drawn(seed), false);
+      World.Run run = world.run(simulation -> clearsAndCarriesNothing(simulation, lost));
+      if (run.failure() != null) {
+        assertThat(run.failure()).isInstanceOf(AssertionError.class);
+        assertThat(lost).hasPositiveValue();
+        return;
+      }
+    }
+    throw new AssertionError("Nobody has seen that cells were lost");
+  }
+
+  private static void clearsAndCarriesNothing(Simulation simulation, AtomicInteger lost) {
+    var memory = Memory.store();
+    Defect carriesNothing =
+        Defect.sessions(
+            works ->
+                new ForwardingSessions(works.sessions()) {
+                  @Override
+                  public CommitOutcome commit(Commit commit) {
+                    Predicate<Event<?>> carried = CellCarried.class::isInstance;
+                    lost.addAndGet((int) commit.change().events().stream().filter(carried).count());
+                    return super.commit(Altered.events(commit, carried.negate()));
+                  }
+                });
+    simulation.on((seams, catalogue) -> carriesNothing.in(memory.open(seams, catalogue)));
+    clears(simulation);
+  }
+
+  private static void clears(Simulation simulation) {
     Agent works =
         (message, context) -> {
           context.cell(
@@ -77,6 +131,64 @@ class TransitionSimulationTest {
     assertThat(handled(bureau, chain) + bureau.messages().inbox(FIRST).counts().dead())
         .isEqualTo(LETTERS);
     assertThat(completed(bureau, chain)).doesNotHaveDuplicates();
+  }
+
+  /** X10: whoever passes it on dies on the way, before or after some commit, each time. */
+  @SimulationTest(seeds = 250)
+  void seesThroughWhatTheDeadHaveBegun(Simulation simulation) {
+    AtomicInteger commits = new AtomicInteger();
+    Set<SessionId> deaths = new HashSet<>();
+    Defect mortal =
+        Defect.sessions(
+            works ->
+                new ForwardingSessions(works.sessions()) {
+                  @Override
+                  public CommitOutcome commit(Commit commit) {
+                    dieAt(simulation, commits.decrementAndGet() == 0);
+                    CommitOutcome outcome = super.commit(commit);
+                    dieAt(simulation, commits.decrementAndGet() == 0);
+                    return outcome;
+                  }
+                });
+    simulation.faults(Faults.none()).through(mortal::in);
+    simulation.nodes(1, agents -> agents.bind("worker", () -> (message, context) -> {}));
+    Bureau bureau = simulation.bureau();
+    bureau.sessions().create(SessionSpec.active("worker").id(FIRST).agent("worker"));
+    bureau.sessions().start(FIRST);
+
+    simulation.program(
+        "one who clears",
+        one -> {
+          while (chain(one).size() <= PASSAGES) {
+            boolean dies = deaths.add(end(one).id());
+            commits.set(dies ? 1 + simulation.choose(2 * COMMITS) : 0);
+            clear(one, Duration.ZERO);
+            simulation.sleep(Duration.ofSeconds(1));
+          }
+        });
+    for (int i = 0; i < LETTERS; i++) {
+      bureau.send(FIRST, Letter.of(MessageType.COMMAND, Map.of()).key("m-" + i));
+      simulation.sleep(Duration.ofMillis(simulation.choose(5_000)));
+    }
+    for (int i = 0;
+        i < LONGEST && (chain(bureau).size() <= PASSAGES || isAnyUnderWay(bureau));
+        i++) {
+      simulation.sleep(PAUSE);
+    }
+    simulation.settle();
+
+    List<Session> chain = chain(bureau);
+    requireOneChain(bureau, chain);
+    assertThat(handled(bureau, chain) + bureau.messages().inbox(FIRST).counts().dead())
+        .isEqualTo(LETTERS);
+    assertThat(chain).hasSizeGreaterThan(PASSAGES);
+  }
+
+  /** The program that passes sessions on is the second that was started. */
+  private static void dieAt(Simulation simulation, boolean now) {
+    if (now) {
+      simulation.crash(2, Duration.ofSeconds(1 + simulation.choose(30)));
+    }
   }
 
   /** E14: nobody but the nodes passes it on, each time that its window is too full. */

@@ -1,32 +1,25 @@
 package dev.bureau.testing.transcript;
 
 import dev.bureau.core.seam.Disk;
-import dev.bureau.core.seam.Ids;
-import dev.bureau.core.seam.Processes;
-import dev.bureau.core.seam.Seams;
 import dev.bureau.core.seam.Tasks;
-import dev.bureau.core.seam.Ticker;
+import dev.bureau.testing.ForwardingSeams;
 import dev.bureau.testing.ManualSeams;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.locks.Lock;
-import java.util.random.RandomGenerator;
 
 /** A world whose tasks run when told, in this thread. */
-final class ByHand implements Seams {
-  private final ManualSeams world = ManualSeams.seeded(1);
+final class ByHand extends ForwardingSeams {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final Map<Runnable, Duration> timers = new LinkedHashMap<>();
   private final Map<Duration, Runnable> repeating = new LinkedHashMap<>();
 
   ByHand(Disk disk) {
-    world.on(disk);
+    super(ManualSeams.seeded(1).on(disk));
   }
 
   /** How many tasks wait. */
@@ -92,40 +85,5 @@ final class ByHand implements Seams {
         };
       }
     };
-  }
-
-  @Override
-  public InstantSource wall() {
-    return world.wall();
-  }
-
-  @Override
-  public Ticker ticker() {
-    return world.ticker();
-  }
-
-  @Override
-  public Ids ids() {
-    return world.ids();
-  }
-
-  @Override
-  public RandomGenerator random(String name) {
-    return world.random(name);
-  }
-
-  @Override
-  public Lock lock() {
-    return world.lock();
-  }
-
-  @Override
-  public Disk disk() {
-    return world.disk();
-  }
-
-  @Override
-  public Processes processes() {
-    return world.processes();
   }
 }

@@ -4,6 +4,7 @@ import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Claim;
 import dev.bureau.core.change.Moment;
 import dev.bureau.core.id.MessageId;
+import dev.bureau.core.journal.Event;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Times;
 import dev.bureau.core.store.Commit;
@@ -50,6 +51,20 @@ public final class Altered {
         commit.change(),
         commit.head(),
         commit.postings());
+  }
+
+  /** With only those events; the head is what all of them make of it. */
+  public static Commit events(Commit commit, Predicate<Event<?>> kept) {
+    Change all = commit.change();
+    return change(
+        commit,
+        new Change(
+            all.events().stream().filter(kept).toList(),
+            all.sends(),
+            all.acknowledgements(),
+            all.withdrawals(),
+            all.claims(),
+            all.blobs()));
   }
 
   /** With only those claims. */
