@@ -10,6 +10,7 @@ import dev.bureau.cli.configuration.ConfigCommand;
 import dev.bureau.cli.context.ContextCommand;
 import dev.bureau.cli.demo.DemoCommand;
 import dev.bureau.cli.doctor.DoctorCommand;
+import dev.bureau.cli.host.HostCommand;
 import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.journal.EventsCommand;
 import dev.bureau.cli.journal.JournalCommand;
@@ -75,6 +76,7 @@ final class Commands {
               .with("stop", StopCommand::new)
               .with("complete", CompleteCommand::new)
               .with("cancel", CancelCommand::new)
+              .with("host", HostCommand::new)
               .with("transition", TransitionCommand::new)
               .with("resume", ResumeCommand::new)
               .with("archive", ArchiveCommand::new)

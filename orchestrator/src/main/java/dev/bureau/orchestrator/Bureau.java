@@ -340,7 +340,7 @@ public final class Bureau implements AutoCloseable {
    * @throws dev.bureau.core.door.NoSuchSessionException if there is none of that id
    */
   public Performance performance(SessionId session) {
-    return new PerformanceReader(parts.store, parts.runtime).of(session);
+    return new PerformanceReader(parts.store, parts::vitals).of(session);
   }
 
   /** The names and the JSON of events. */

@@ -9,11 +9,13 @@ import dev.bureau.core.context.RecoveryWanted;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.duty.DutyAssigned;
 import dev.bureau.core.health.HealthStatus;
+import dev.bureau.core.health.Vitals;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.EventCatalogue;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.seam.Tasks;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.StatusChanged;
 import dev.bureau.core.store.Commit;
@@ -48,7 +50,9 @@ import dev.bureau.transitions.host.Hosts;
 import dev.bureau.transitions.host.Premises;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What one opened bureau consists of, shared by all of its handles. With agents bound, it works by
@@ -115,18 +119,20 @@ final class Parts implements AutoCloseable {
     this.post = new Post(store, door, seams, settings.mailboxCapacity(), settings.poll(), arrived);
     this.followings =
         new Followings(store, door, catalogue, seams, settings.poll(), settings.retryDelay());
-    this.health = new HealthMonitor(access, runtime, config.health(), settings.mailboxCapacity());
-    this.watch = new HealthWatch(health, door, seams, runtime::live);
-    this.recall = new Recall(access, runtime::moving);
     this.followup = new Followup(access);
-    this.housekeeping = new Housekeeping(store.blobs(), seams);
     this.hosts =
         new Hosts(
             new Premises(
                 access,
                 new Transitions(access, settings.poll()),
                 this::record,
-                new Holder(name, seams.processes().self())));
+                new Holder(name, seams.processes().self())),
+            this::attend);
+    this.health =
+        new HealthMonitor(access, this::vitals, config.health(), settings.mailboxCapacity());
+    this.watch = new HealthWatch(health, door, seams, this::working);
+    this.recall = new Recall(access, runtime::moving);
+    this.housekeeping = new Housekeeping(store.blobs(), seams);
     this.rounds = new Rounds(seams);
   }
 
@@ -167,11 +173,7 @@ final class Parts implements AutoCloseable {
     runtime.start();
     housekeeping.start();
     recall.start();
-    followup.start();
     hosts.begin();
-    if (config.health().enabled()) {
-      watch.start(config.health().interval());
-    }
     Bureau self = new Bureau(this, access.actor());
     Scaling scaling = new Scaling(access, self.sessions(), self.templates(), self.shutdown());
     Watching watching = new Watching(access, catalogue, agents, followings, self.messages());
@@ -217,6 +219,29 @@ final class Parts implements AutoCloseable {
     return commit.head().type() == type
         && commit.change().events().stream()
             .anyMatch(each -> each instanceof StatusChanged || each instanceof DutyAssigned);
+  }
+
+  /** What a process does that has agents, of its own or in hosts. */
+  private void attend() {
+    followup.start();
+    if (config.health().enabled()) {
+      watch.start(config.health().interval());
+    }
+  }
+
+  /** What this process knows of a session that works here. */
+  Optional<Vitals> vitals(Session session) {
+    return Stream.of(hosts.of(session), runtime.of(session))
+        .flatMap(Optional::stream)
+        .reduce(Vitals::or);
+  }
+
+  /** The sessions at work here, each by the first of its chain. */
+  private List<SessionId> working() {
+    Stream<SessionId> hosted =
+        hosts.running().stream()
+            .map(each -> door.remembered(each.session()).session().links().chain());
+    return Stream.concat(runtime.live().stream(), hosted).distinct().toList();
   }
 
   /** Sends what open batches hold, ends what is under way, gives leases back, closes the store. */

@@ -45,7 +45,7 @@ public final class ManualSeams implements Seams {
   private final AtomicLong cpu = new AtomicLong();
   private volatile boolean cpuTold;
   private final AtomicInteger tasks = new AtomicInteger();
-  private final AtomicInteger repeating = new AtomicInteger();
+  private final Map<String, Integer> repeating = new ConcurrentHashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<String, Runnable> named = new ConcurrentHashMap<>();
   private final Set<String> open = ConcurrentHashMap.newKeySet();
@@ -98,7 +98,12 @@ public final class ManualSeams implements Seams {
 
   /** How many repeating tasks of this process have not been closed. */
   public int tasksRepeating() {
-    return repeating.get();
+    return repeating.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** How many repeating tasks of that name have not been closed. */
+  public int tasksRepeating(String name) {
+    return repeating.getOrDefault(name, 0);
   }
 
   /**
@@ -128,6 +133,7 @@ public final class ManualSeams implements Seams {
 
   private void closed(String name) {
     open.remove(name);
+    repeating.merge(name, -1, Integer::sum);
     if (name.equals("work")) {
       closing.countDown();
     }
@@ -183,7 +189,7 @@ public final class ManualSeams implements Seams {
       @Override
       public Repeating every(String name, Duration pause, Runnable task) {
         tasks.incrementAndGet();
-        repeating.incrementAndGet();
+        repeating.merge(name, 1, Integer::sum);
         named.put(name, task);
         open.add(name);
         Repeating loop = byHand ? NEVER : real.tasks().every(name, pause, task);
@@ -252,7 +258,6 @@ public final class ManualSeams implements Seams {
       task.close();
       if (running.getAndSet(false)) {
         closed.run();
-        repeating.decrementAndGet();
       }
     }
   }

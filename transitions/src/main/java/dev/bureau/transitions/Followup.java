@@ -16,6 +16,7 @@ import dev.bureau.core.transition.Transition;
 import dev.bureau.core.transition.TransitionRules;
 import dev.bureau.core.transition.Waiting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class Followup implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Followup.class);
   private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final Duration TO_BE_SURE = Duration.ofDays(1);
 
   private final Access access;
   private final Door door;
@@ -49,11 +51,13 @@ public final class Followup implements AutoCloseable {
     this.reserved = new Reserved(door, access.caller());
   }
 
-  /** Begins to look. */
+  /** Begins to look. Idempotent. */
   public synchronized void start() {
-    Tasks.Repeating begun = access.seams().tasks().every("passages", PAUSE, this::look);
-    loop = begun;
-    begun.wake();
+    if (loop == null && !closed) {
+      Tasks.Repeating begun = access.seams().tasks().every("passages", PAUSE, this::look);
+      loop = begun;
+      begun.wake();
+    }
   }
 
   private void look() {
@@ -71,7 +75,7 @@ public final class Followup implements AutoCloseable {
 
   private void look(SessionId session, Waiting waiting) {
     try {
-      boolean isOver = isUnderWay(session) ? through(session) : isGone(waiting);
+      boolean isOver = isUnderWay(session) ? through(session, waiting) : isGone(waiting);
       if (isOver) {
         reserved.change(TransitionRules.unlist(session, waiting));
       }
@@ -91,21 +95,26 @@ public final class Followup implements AutoCloseable {
   /** Whether nobody is about to say that it passes. */
   private boolean isGone(Waiting waiting) {
     return access.seams().processes().isGone(waiting.by())
-        || access.seams().wall().instant().isAfter(waiting.until());
+        || isAfter(waiting.until().plus(TO_BE_SURE));
+  }
+
+  private boolean isAfter(Instant time) {
+    return access.seams().wall().instant().isAfter(time);
   }
 
   /** Whether nothing is left to do. */
-  private boolean through(SessionId session) {
+  private boolean through(SessionId session, Waiting waiting) {
     try (Hold hold = new Hold(access, session, Hold.Purpose.PASSING)) {
-      if (!hold.take(LEASE)) {
-        return false; // somebody alive has it in hand, or its agent is at work
+      boolean free = hold.take(LEASE);
+      if (!free && !isAfter(waiting.until())) {
+        return false; // somebody alive has it in hand, or its agent may be at work still
       }
-      Caller holding = hold.caller(access.actor());
+      Caller caller = free ? hold.caller(access.actor()) : access.caller();
       Optional<Passage> passage = door.load(session).aspects().get(Transition.ASPECT).underWay();
       if (passage.isPresent()) {
-        Loaded passed = door.change(session, holding, TransitionRules.pass(passage.get()));
+        Loaded passed = door.change(session, caller, TransitionRules.pass(passage.get()));
         if (passed.session().links().transitionedTo() != null) {
-          takeover.of(passed, holding, new Telling(TransitionListener.NOBODY));
+          takeover.of(passed, caller, new Telling(TransitionListener.NOBODY));
         }
       }
       return true;

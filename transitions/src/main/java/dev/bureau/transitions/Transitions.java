@@ -37,7 +37,6 @@ import java.time.Instant;
  */
 public final class Transitions {
   private static final Duration TO_BE_THROUGH = Duration.ofMinutes(1);
-  private static final Duration TO_BE_SURE = Duration.ofDays(1);
 
   private final Access access;
   private final Door door;
@@ -88,7 +87,7 @@ public final class Transitions {
     Passage passage = new Passage(next, spec.cause(), spec.ending());
     Telling telling = new Telling(listener);
     telling.ending(before);
-    Waiting waiting = listed(id);
+    Waiting waiting = listed(id, spec.drain());
     try (Hold hold = new Hold(access, id, Hold.Purpose.PASSING)) {
       boolean free = hold.take(TO_BE_THROUGH) || isFree(before, hold, passage, spec.drain());
       Caller holding = free ? hold.caller(access.actor()) : caller;
@@ -102,8 +101,8 @@ public final class Transitions {
   }
 
   /** Whoever finds it on the list sees it through, should this process die. */
-  private Waiting listed(SessionId id) {
-    Instant until = access.seams().wall().instant().plus(TO_BE_SURE);
+  private Waiting listed(SessionId id, Duration drain) {
+    Instant until = access.seams().wall().instant().plus(drain).plus(TO_BE_THROUGH);
     Waiting waiting = new Waiting(access.seams().processes().self(), until);
     reserved.change(TransitionRules.list(id, waiting));
     return waiting;

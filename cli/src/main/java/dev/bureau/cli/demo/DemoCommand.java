@@ -19,10 +19,12 @@ import picocli.CommandLine.Option;
 /** Runs the example application: a survey of a directory of source files. */
 @Command(
     name = "demo",
+    subcommands = DemoAgentCommand.class,
     description = {
       "Survey a directory of source files: sessions share the work and write a report.",
       "Killed at any moment, the same command goes on where it was; finished, it writes the same"
-          + " report again."
+          + " report again.",
+      "demo agent DIR: be a small agent program, to try bureau host with."
     })
 public final class DemoCommand implements Callable<Integer> {
   private final Invocation invocation;

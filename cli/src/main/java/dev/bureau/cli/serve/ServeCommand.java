@@ -2,6 +2,7 @@ package dev.bureau.cli.serve;
 
 import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.invocation.JsonObject;
+import dev.bureau.cli.invocation.Stop;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.orchestrator.Bureau;

@@ -7,11 +7,18 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Posting;
 import dev.bureau.core.store.StoredSession;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Where mail goes: to the mailbox of the receiver's chain, if its live end takes it. */
 final class Addressing {
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final Live live;
+
+  /** Where the walk to the end of a chain of several came last, so that it begins there again. */
+  private final Map<SessionId, SessionId> reached = new ConcurrentHashMap<>();
 
   Addressing(Live live) {
     this.live = live;
@@ -22,13 +29,25 @@ final class Addressing {
    * that has passed to another is the last until that one exists.
    */
   Optional<StoredSession> end(SessionId id) {
-    Optional<StoredSession> end = live.head(id);
+    SessionId known = reached.get(id);
+    Optional<StoredSession> start = known == null ? Optional.empty() : live.head(known);
+    Optional<StoredSession> end = start.isPresent() ? start : live.head(id);
     Optional<StoredSession> next = next(end);
     while (next.isPresent()) {
       end = next;
       next = next(end);
     }
+    end.ifPresent(each -> remember(id, each.session().id()));
     return end;
+  }
+
+  private void remember(SessionId id, SessionId end) {
+    if (!end.equals(id) && !end.equals(reached.get(id))) {
+      if (reached.size() >= MOST_REMEMBERED) {
+        reached.clear();
+      }
+      reached.put(id, end);
+    }
   }
 
   private Optional<StoredSession> next(Optional<StoredSession> session) {

@@ -7,6 +7,7 @@ import java.time.Instant;
  * Somebody is about to pass a session on.
  *
  * @param by the process that does
- * @param until when it will have given up, if it cannot be told whether it is gone
+ * @param until how long a handling under way may take, and some time for its end; whoever is still
+ *     at work then is interrupted, by whoever sees it
  */
 public record Waiting(ProcessStamp by, Instant until) {}

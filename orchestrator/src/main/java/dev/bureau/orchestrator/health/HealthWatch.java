@@ -51,9 +51,11 @@ public final class HealthWatch implements AutoCloseable {
     this.live = live;
   }
 
-  /** Begins to look every so often. */
+  /** Begins to look every so often. Idempotent. */
   public synchronized void start(Duration interval) {
-    looking = seams.tasks().every("health", interval, this::look);
+    if (looking == null && !closed) {
+      looking = seams.tasks().every("health", interval, this::look);
+    }
   }
 
   /** How many sessions were found to be so at the latest look. */

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.bureau.core.constraint.Breach;
 import dev.bureau.core.constraint.Breaches;
+import dev.bureau.core.health.Health;
+import dev.bureau.core.health.HealthStatus;
+import dev.bureau.core.health.Vitals;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.seam.ProcessUsage;
 import dev.bureau.core.session.AgentRef.Correlation;
 import dev.bureau.core.session.Constraints;
 import dev.bureau.core.session.IllegalStatusChangeException;
@@ -163,11 +167,11 @@ class AgentHostTest {
 
     assertThat(first.isMonitored()).isFalse();
     assertThat(host.run().isMonitored()).isTrue();
-    assertThat(inn.seams.tasksRepeating()).isEqualTo(1);
+    assertThat(inn.seams.tasksRepeating("agent-host")).isEqualTo(1);
     first.destroy();
     host.run().destroy();
     host.run().destroy();
-    assertThat(inn.seams.tasksRepeating()).isZero();
+    assertThat(inn.seams.tasksRepeating("agent-host")).isZero();
     assertThat(inn.get(host.session()).status()).isEqualTo(Status.ACTIVE);
   }
 
@@ -329,6 +333,35 @@ class AgentHostTest {
         .isThrownBy(() -> host.transition(TransitionSpec.of(Cause.CLEAR)));
     assertThatIllegalStateException().isThrownBy(() -> host.start(inn.created()));
     assertThat(inn.bureau.hosts().running()).isEmpty();
+  }
+
+  /** S30: what a process of its own takes of the machine is a figure of its session's health. */
+  @Test
+  void tellsWhatItsAgentTakesOfTheMachine() {
+    AgentHost host = inn.open();
+    assertThat(vitals(host)).isEqualTo(Vitals.NONE);
+
+    inn.lodger.take(new ProcessUsage(1_000_000, Duration.ofSeconds(3).toNanos()));
+
+    assertThat(vitals(host)).isEqualTo(new Vitals(1_000_000L, Duration.ofSeconds(3), null));
+    assertThat(inn.bureau.performance(host.session()).vitals()).isEqualTo(vitals(host));
+  }
+
+  private Vitals vitals(AgentHost host) {
+    return inn.bureau.health().of(host.session()).figures().vitals();
+  }
+
+  /** S30: its session's health is examined though no agents are bound. */
+  @Test
+  void hasItsSessionExamined() throws Exception {
+    AgentHost host = inn.open();
+    inn.lodger.live("a");
+    host.endSession(1);
+
+    inn.seams.runRepeating("health");
+
+    assertThat(inn.aspects(host.session()).get(Health.ASPECT).status())
+        .isEqualTo(HealthStatus.UNHEALTHY);
   }
 
   /** T10. */

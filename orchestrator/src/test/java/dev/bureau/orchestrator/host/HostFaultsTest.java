@@ -116,7 +116,7 @@ class HostFaultsTest {
     inn.requireCountedOnce(chain);
     assertThat(inn.hooks).doesNotHaveDuplicates();
     assertThat(inn.hooks.stream().filter(each -> each.startsWith("after"))).hasSize(1);
-    assertThat(inn.seams.tasksRepeating()).isZero();
+    assertThat(inn.seams.tasksRepeating("agent-host")).isZero();
   }
 
   /** What somebody does. */

@@ -1,6 +1,7 @@
 package dev.bureau.orchestrator.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bureau.core.CoreEvents;
 import dev.bureau.core.change.Fold;
@@ -11,6 +12,7 @@ import dev.bureau.core.host.Lodging;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.ProcessStamp;
+import dev.bureau.core.session.IllegalStatusChangeException;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.session.StatusChanged;
@@ -23,6 +25,7 @@ import dev.bureau.orchestrator.Office;
 import dev.bureau.transitions.TransitionSpec;
 import dev.bureau.transitions.host.AgentHost;
 import dev.bureau.transitions.host.HostSpec;
+import dev.bureau.transitions.host.HostedElsewhereException;
 import dev.bureau.transitions.host.TranscriptPlace;
 import dev.bureau.transitions.sync.Batch;
 import dev.bureau.transitions.sync.Sink;
@@ -61,8 +64,11 @@ class InterruptionTest {
   private AgentHost hosted(Lodger lodger) {
     Bureau there = office.open(dying);
     SessionId id = there.sessions().create(SessionSpec.active("hosted").agent("coder")).id();
-    TranscriptPlace place = TranscriptPlace.of(folder, TranscriptFormat.jsonLines());
-    return there.hosts().start(id, HostSpec.of(lodger, place));
+    return there.hosts().start(id, HostSpec.of(lodger, place()));
+  }
+
+  private TranscriptPlace place() {
+    return TranscriptPlace.of(folder, TranscriptFormat.jsonLines());
   }
 
   private void look() {
@@ -191,6 +197,42 @@ class InterruptionTest {
     look();
 
     assertThat(status(id)).isEqualTo(Status.ACTIVE);
+  }
+
+  /** T4: two hosts would bill one agent's work twice, and start another one beside it. */
+  @Test
+  void areNotGivenToASecondHost() {
+    SessionId id = hosted(agent.processes().self()).session();
+    HostSpec spec = HostSpec.of(new Lodger(folder, null), place());
+
+    assertThatExceptionOfType(HostedElsewhereException.class)
+        .isThrownBy(() -> bureau.hosts().start(id, spec))
+        .satisfies(
+            refusal -> assertThat(refusal.keeper().process()).isEqualTo(dying.processes().self()));
+
+    assertThat(status(id)).isEqualTo(Status.ACTIVE);
+  }
+
+  @Test
+  void areInterruptedBeforeAnotherHostMayHaveThem() {
+    SessionId id = hosted(agent.processes().self()).session();
+    HostSpec spec = HostSpec.of(new Lodger(folder, null), place());
+    dying.die();
+
+    assertThatExceptionOfType(IllegalStatusChangeException.class)
+        .isThrownBy(() -> bureau.hosts().start(id, spec));
+
+    assertThat(status(id)).isEqualTo(Status.TERMINATED);
+  }
+
+  @Test
+  void areInterruptedWhenSomebodySaysSo() {
+    SessionId id = hosted(agent.processes().self()).session();
+    dying.die();
+
+    bureau.hosts().sweep();
+
+    assertThat(status(id)).isEqualTo(Status.TERMINATED);
   }
 
   /** Where it cannot be told whether a host is gone, its signs of life tell. */

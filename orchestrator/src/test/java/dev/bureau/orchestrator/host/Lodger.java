@@ -1,6 +1,7 @@
 package dev.bureau.orchestrator.host;
 
 import dev.bureau.core.seam.ProcessStamp;
+import dev.bureau.core.seam.ProcessUsage;
 import dev.bureau.core.session.Constraints;
 import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.Operation;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A guest that a test plays: it writes transcripts and ends as it is told. */
 final class Lodger implements Guest, GuestStarter {
@@ -28,6 +30,7 @@ final class Lodger implements Guest, GuestStarter {
   private final List<Constraints> held = new ArrayList<>();
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile GuestListener listener;
+  private volatile @Nullable ProcessUsage usage;
   private String life = "";
   private int lines;
 
@@ -97,6 +100,16 @@ final class Lodger implements Guest, GuestStarter {
   @Override
   public Optional<ProcessStamp> stamp() {
     return Optional.ofNullable(stamp);
+  }
+
+  /** From now on it has taken that much of the machine. */
+  void take(ProcessUsage taken) {
+    usage = taken;
+  }
+
+  @Override
+  public Optional<ProcessUsage> usage() {
+    return Optional.ofNullable(usage);
   }
 
   @Override

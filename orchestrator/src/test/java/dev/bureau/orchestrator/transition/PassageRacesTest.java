@@ -10,16 +10,20 @@ import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.CellId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Message;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.transition.Cause;
 import dev.bureau.core.transition.SessionPassingException;
+import dev.bureau.core.transition.TransitionIntended;
 import dev.bureau.core.transition.TransitionListed;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Deadline;
+import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.CellSpec;
+import dev.bureau.orchestrator.agent.Context;
 import dev.bureau.transitions.TransitionListener;
 import dev.bureau.transitions.TransitionSpec;
 import java.time.Duration;
@@ -50,16 +54,17 @@ class PassageRacesTest {
   }
 
   private Bureau waiting() {
-    return office.open(
-        (message, context) -> {
-          atWork.countDown();
-          try {
-            mayEnd.await();
-          } catch (InterruptedException e) {
-            interrupted.complete(context.session().id().value());
-            throw e;
-          }
-        });
+    return office.open(this::waits);
+  }
+
+  private void waits(Message message, Context context) throws InterruptedException {
+    atWork.countDown();
+    try {
+      mayEnd.await();
+    } catch (InterruptedException e) {
+      interrupted.complete(context.session().id().value());
+      throw e;
+    }
   }
 
   /** What is recorded of a life that is over is no reason to disturb the one that goes on. */
@@ -90,6 +95,51 @@ class PassageRacesTest {
     office.open().transitions().transition(old, CLEAR.drain(Duration.ZERO));
 
     assertThat(interrupted.get(30, TimeUnit.SECONDS)).isEqualTo(old.value());
+  }
+
+  /** X10: who dies while it waits for a handling leaves until when that may take. */
+  @Test
+  void interruptsWhatTheDeadHaveWaitedForLongEnough() throws Exception {
+    ManualSeams machine = ManualSeams.machine();
+    ManualSeams seams = machine.turnedByHand();
+    Bureau working = office.open(Office.config(), seams, this::waits);
+    SessionId old = Office.started(working);
+    working.send(old, Office.letter());
+    Deadline.await(atWork);
+    Bureau dying = office.open(machine.another());
+    Thread passer = new Thread(() -> passUntilInterrupted(dying, old));
+    passer.start();
+    Office.await(office.open(), old, TransitionIntended.class);
+    passer.interrupt();
+    passer.join();
+
+    later(machine, seams, Duration.ofMinutes(2));
+    seams.runRepeating("passages");
+    assertThat(working.sessions().get(old).status()).isEqualTo(Status.ACTIVE);
+    later(machine, seams, Duration.ofSeconds(65));
+    seams.runRepeating("passages");
+
+    assertThat(working.sessions().get(old).status()).isEqualTo(Status.COMPLETED);
+    assertThat(interrupted.get(30, TimeUnit.SECONDS)).isEqualTo(old.value());
+  }
+
+  private void passUntilInterrupted(Bureau bureau, SessionId id) {
+    try {
+      bureau.transitions().transition(id, CLEAR.drain(Duration.ofMinutes(2)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // as wanted
+    }
+  }
+
+  /** The process that works renews its leases meanwhile. */
+  private static void later(ManualSeams machine, ManualSeams working, Duration time) {
+    Duration renewal = Duration.ofSeconds(5);
+    for (Duration passed = Duration.ZERO;
+        passed.compareTo(time) < 0;
+        passed = passed.plus(renewal)) {
+      machine.advance(renewal);
+      working.runRepeating("leases");
+    }
   }
 
   /** A session that has just ended may be resumed, though its worker still has the lease. */

@@ -1,6 +1,7 @@
 package dev.bureau.transitions.host;
 
 import dev.bureau.core.constraint.Breach;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.host.HostRules;
 import dev.bureau.core.id.SessionId;
@@ -12,7 +13,6 @@ import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Session;
 import dev.bureau.transitions.TransitionSpec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -57,7 +57,8 @@ public final class AgentHost implements AutoCloseable {
       host.lives.begin(id, new Told(host, premises.access().seams()));
     } catch (IOException e) {
       host.over = true;
-      throw new UncheckedIOException(e);
+      throw new BadInputException(
+          "transcripts", spec.transcripts().folder(), "give a folder that can be read: " + e);
     } catch (RuntimeException e) {
       host.over = true;
       throw e;
@@ -99,6 +100,11 @@ public final class AgentHost implements AutoCloseable {
    */
   public void say(String text) {
     lives.guest().say(text);
+  }
+
+  /** Says nothing more to the agent: a program finds the end of its standard input. */
+  public void endInput() {
+    lives.guest().endInput();
   }
 
   /**

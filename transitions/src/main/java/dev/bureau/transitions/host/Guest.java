@@ -17,6 +17,9 @@ public interface Guest extends AutoCloseable {
    */
   void say(String text);
 
+  /** Nothing more will be said to it. It may end then, or go on with what it was told. */
+  default void endInput() {}
+
   /** The process that it is; empty if it is none of its own. */
   default Optional<ProcessStamp> stamp() {
     return Optional.empty();

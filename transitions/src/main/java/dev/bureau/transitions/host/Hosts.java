@@ -2,9 +2,13 @@ package dev.bureau.transitions.host;
 
 import dev.bureau.core.access.Access;
 import dev.bureau.core.error.BureauException;
+import dev.bureau.core.health.Vitals;
+import dev.bureau.core.health.VitalsSource;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.Disk;
+import dev.bureau.core.seam.ProcessUsage;
 import dev.bureau.core.session.AgentRef;
+import dev.bureau.core.session.Session;
 import dev.bureau.transitions.sync.Sink;
 import dev.bureau.transitions.sync.SyncConfig;
 import dev.bureau.transitions.sync.Syncing;
@@ -29,19 +33,22 @@ import org.slf4j.LoggerFactory;
  * host.say("Hello");
  * }</pre>
  */
-public final class Hosts implements AutoCloseable {
+public final class Hosts implements VitalsSource, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Hosts.class);
   private static final Duration SYNC = Duration.ofSeconds(10);
 
   private volatile Premises premises;
   private final Interruption interruption;
+  private final Runnable duties;
   private final List<AgentHost> hosts = new CopyOnWriteArrayList<>();
 
   /**
    * @param premises what they share
+   * @param duties begins what else a process does that has agents; may be called again
    */
-  public Hosts(Premises premises) {
+  public Hosts(Premises premises, Runnable duties) {
     this.premises = premises;
+    this.duties = duties;
     this.interruption = new Interruption(premises.access(), id -> of(id).isPresent());
   }
 
@@ -59,9 +66,23 @@ public final class Hosts implements AutoCloseable {
     premises = premises.with(new Syncing(sinks, config, premises.access().seams()));
   }
 
-  /** Begins to look for sessions whose agents died with their hosts (X9). */
+  /**
+   * Begins to look for sessions whose agents died with their hosts (X9), to see passages through
+   * (X10), and to examine the health of sessions (S30). A bureau to which agents are bound has
+   * begun when it is opened, any other begins with its first agent. Idempotent.
+   */
   public void begin() {
     interruption.start();
+    duties.run();
+  }
+
+  /**
+   * Looks now for sessions whose agents died with their hosts, and ends them (X9).
+   *
+   * @throws dev.bureau.core.store.StoreException if the store cannot serve
+   */
+  public void sweep() {
+    interruption.sweep();
   }
 
   /**
@@ -70,10 +91,15 @@ public final class Hosts implements AutoCloseable {
    * @throws dev.bureau.core.door.NoSuchSessionException if there is no such session
    * @throws dev.bureau.core.session.IllegalStatusChangeException if it has failed or ended; resume
    *     it first
+   * @throws HostedElsewhereException if a host has it that lives
+   * @throws dev.bureau.core.error.BadInputException if the session names no agent, or the folder of
+   *     the transcripts cannot be read
    * @throws BureauException if the agent cannot be started, or the store cannot serve; no agent
    *     runs then
    */
   public AgentHost start(SessionId session, HostSpec spec) {
+    begin();
+    interruption.requireFree(session);
     AgentHost host = AgentHost.begin(premises, spec, session);
     hosts.removeIf(AgentHost::isOver);
     hosts.add(host);
@@ -110,6 +136,15 @@ public final class Hosts implements AutoCloseable {
     monitor.sync(SYNC);
     monitor.close();
     return found;
+  }
+
+  @Override
+  public Optional<Vitals> of(Session session) {
+    return of(session.id()).map(host -> host.usage().map(Hosts::vitals).orElse(Vitals.NONE));
+  }
+
+  private static Vitals vitals(ProcessUsage usage) {
+    return new Vitals(usage.residentBytes(), Duration.ofNanos(usage.cpuNanos()), null);
   }
 
   /** Those whose agents run. */

@@ -42,12 +42,14 @@ final class Interruption implements AutoCloseable {
   private static final Duration SILENCE = Duration.ofMinutes(30);
   private static final Duration BACK = Duration.ofDays(1);
   private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Filter HOSTED =
+      Filter.notFinal().and(new IsNotNull(Field.of(HeadField.AGENT)));
 
   private final Access access;
   private final Door door;
   private final Predicate<SessionId> isHosted;
   private Tasks.@Nullable Repeating loop;
-  private boolean lookedAtAll;
+  private volatile boolean lookedAtAll;
   private volatile boolean closed;
 
   /**
@@ -69,30 +71,68 @@ final class Interruption implements AutoCloseable {
 
   private void look() {
     try {
-      Instant now = access.seams().wall().instant();
-      Filter open = Filter.notFinal().and(new IsNotNull(Field.of(HeadField.AGENT)));
       if (lookedAtAll) {
-        Field updated = Field.of(HeadField.UPDATED_AT);
-        Instant since = now.minus(BACK);
-        Instant silent = now.minus(SILENCE);
-        open =
-            open.and(Filter.compare(updated, Operator.AT_LEAST, since))
-                .and(Filter.compare(updated, Operator.AT_MOST, silent));
+        look(lately(access.seams().wall().instant()));
+      } else {
+        sweep();
       }
-      look(open, now);
-      lookedAtAll = true;
     } catch (StoreException e) {
       LOG.debug("Whether sessions were interrupted is looked at again in {}", PAUSE, e);
     }
   }
 
-  private void look(Filter open, Instant now) {
+  /**
+   * Looks at all, now.
+   *
+   * @throws StoreException if the store cannot serve
+   */
+  void sweep() {
+    look(HOSTED);
+    lookedAtAll = true;
+  }
+
+  /** Those of the last day that have been silent. */
+  private static Filter lately(Instant now) {
+    Field updated = Field.of(HeadField.UPDATED_AT);
+    return HOSTED
+        .and(Filter.compare(updated, Operator.AT_LEAST, now.minus(BACK)))
+        .and(Filter.compare(updated, Operator.AT_MOST, now.minus(SILENCE)));
+  }
+
+  /**
+   * Makes sure that no host has a session. One that was given up is ended.
+   *
+   * @throws HostedElsewhereException if one has
+   */
+  void requireFree(SessionId id) {
+    Hosting hosting = door.load(id).aspects().get(Hosting.ASPECT);
+    Lodging lodging = hosting.lodging();
+    if (lodging == null || door.load(id).session().status().isFinal()) {
+      return;
+    }
+    boolean isHere = isHosted.test(id);
+    ProcessStamp keeper = lodging.keeper().process();
+    if (isHere || isAlive(keeper, hosting.seen())) {
+      throw new HostedElsewhereException(id, lodging.keeper());
+    }
+    look(id);
+  }
+
+  private boolean isAlive(ProcessStamp keeper, @Nullable Instant seen) {
+    if (keeper.equals(processes().self()) || processes().isGone(keeper)) {
+      return false;
+    }
+    Instant silent = access.seams().wall().instant().minus(SILENCE);
+    return isKnownHere(keeper) || (seen != null && seen.isAfter(silent));
+  }
+
+  private void look(Filter open) {
     @Nullable Cursor after = null;
     do {
       Page page = access.store().sessions().query(Query.of(open).after(after));
       for (Session each : page.sessions()) {
         if (!closed && each.status() != Status.ERROR && isOfHost(each)) {
-          look(each.id(), now);
+          look(each.id());
         }
       }
       after = page.next();
@@ -105,7 +145,7 @@ final class Interruption implements AutoCloseable {
     return agent != null && agent.correlation() != null;
   }
 
-  private void look(SessionId id, Instant now) {
+  private void look(SessionId id) {
     try {
       Lodging lodging = door.load(id).aspects().get(Hosting.ASPECT).lodging();
       ProcessStamp agent = lodging == null ? null : lodging.agent();
@@ -118,6 +158,7 @@ final class Interruption implements AutoCloseable {
         return;
       }
       processes().end(agent, GRACE);
+      Instant now = access.seams().wall().instant();
       interrupt(id, lodging, isKeeperGone ? now : now.minus(SILENCE));
     } catch (BureauException e) { // others must not wait because of this one
       LOG.debug("Whether session {} was interrupted is looked at again", id, e);

@@ -64,6 +64,11 @@ final class ProgramGuest implements Guest {
   }
 
   @Override
+  public void endInput() {
+    process.endInput();
+  }
+
+  @Override
   public Optional<ProcessStamp> stamp() {
     return Optional.of(process.stamp());
   }

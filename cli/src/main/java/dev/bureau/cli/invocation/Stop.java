@@ -1,4 +1,4 @@
-package dev.bureau.cli.serve;
+package dev.bureau.cli.invocation;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,14 +9,15 @@ import org.slf4j.LoggerFactory;
  * Waits for the end of this process, and keeps it from being over before all is closed. To be
  * opened first, so that it is closed last.
  */
-final class Stop implements AutoCloseable {
+public final class Stop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Stop.class);
   private static final long LONGEST_SECONDS = 10;
 
   private final CountDownLatch wanted = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  Stop() {
+  /** Begins to watch for it. */
+  public Stop() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "bureau-stop"));
   }
 
@@ -31,7 +32,7 @@ final class Stop implements AutoCloseable {
   }
 
   /** Waits until this process is to end. */
-  void await() throws InterruptedException {
+  public void await() throws InterruptedException {
     wanted.await();
   }
 
