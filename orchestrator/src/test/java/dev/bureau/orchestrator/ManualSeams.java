@@ -238,7 +238,7 @@ public final class ManualSeams implements Seams {
     return real.disk();
   }
 
-  private final class Counted implements Tasks.Repeating {
+  private static final class Counted implements Tasks.Repeating {
     private final Tasks.Repeating task;
     private final Runnable closed;
     private final AtomicBoolean running = new AtomicBoolean(true);
