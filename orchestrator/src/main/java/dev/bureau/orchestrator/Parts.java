@@ -240,7 +240,8 @@ final class Parts implements AutoCloseable {
   private List<SessionId> working() {
     Stream<SessionId> hosted =
         hosts.running().stream()
-            .map(each -> door.remembered(each.session()).session().links().chain());
+            .flatMap(each -> door.end(each.session()).stream())
+            .map(each -> each.links().chain());
     return Stream.concat(runtime.live().stream(), hosted).distinct().toList();
   }
 

@@ -10,11 +10,13 @@ import dev.bureau.core.seam.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +48,7 @@ public final class ManualSeams implements Seams {
   private volatile boolean cpuTold;
   private final AtomicInteger tasks = new AtomicInteger();
   private final Map<String, Integer> repeating = new ConcurrentHashMap<>();
+  private final List<ProcessStamp> ended = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<String, Runnable> named = new ConcurrentHashMap<>();
   private final Set<String> open = ConcurrentHashMap.newKeySet();
@@ -89,6 +92,11 @@ public final class ManualSeams implements Seams {
   /** From now on all others see that this process is gone; its threads know nothing of it. */
   public void die() {
     machine.gone().add(self);
+  }
+
+  /** The processes that this one has ended. */
+  public List<ProcessStamp> processesEnded() {
+    return ended;
   }
 
   /** How many tasks this process has begun. */
@@ -209,6 +217,11 @@ public final class ManualSeams implements Seams {
       @Override
       public boolean isGone(ProcessStamp process) {
         return machine.gone().contains(process);
+      }
+
+      @Override
+      public void end(ProcessStamp process, Duration grace) {
+        ended.add(process);
       }
 
       @Override

@@ -97,6 +97,9 @@ public final class Transitions {
       Session to = takeover.of(passed, holding, telling);
       reserved.change(TransitionRules.unlist(id, waiting));
       return new Transitioned(door.load(id).session(), to, manner);
+    } catch (TransitionRefusedException e) {
+      reserved.change(TransitionRules.unlist(id, waiting));
+      throw e;
     }
   }
 

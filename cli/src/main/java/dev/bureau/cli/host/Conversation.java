@@ -3,23 +3,27 @@ package dev.bureau.cli.host;
 import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.invocation.JsonObject;
 import dev.bureau.cli.invocation.Output;
-import dev.bureau.core.error.BureauException;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
 import dev.bureau.transitions.host.AgentHost;
 import dev.bureau.transitions.host.RunHooks;
 import dev.bureau.transitions.process.InputClosedException;
+import dev.bureau.transitions.process.InputFullException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is said to an agent, and by it, at this terminal or in this pipe. */
 final class Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
+  private static final Duration WHILE_FULL = Duration.ofMillis(100);
 
   private final Output output;
   private final boolean json;
@@ -40,16 +44,24 @@ final class Conversation {
       host.endInput();
     } catch (IOException | InputClosedException e) {
       LOG.debug("Nothing more is said to the agent", e);
+    } catch (InterruptedException e) { // nobody but this method has the thread
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void say(AgentHost host, String line) {
-    try {
-      host.say(line);
-    } catch (InputClosedException e) {
-      throw e;
-    } catch (BureauException e) { // the agent may take the next line
-      output.note("bureau: not said to the agent: " + e.getMessage());
+  /** Waits while the agent is slow, so that whoever writes into the pipe does. */
+  private void say(AgentHost host, String line) throws InterruptedException {
+    boolean said = false;
+    while (!said) {
+      try {
+        host.say(line);
+        said = true;
+      } catch (InputFullException e) {
+        host.awaitEnd(WHILE_FULL);
+      } catch (BadInputException e) { // the agent may take the next line
+        output.note("bureau: not said to the agent: " + e.getMessage());
+        said = true;
+      }
     }
   }
 
@@ -61,6 +73,11 @@ final class Conversation {
       output.line(line);
     }
     output.flush();
+  }
+
+  /** The agent has complained. */
+  void complained(String line) {
+    output.note(line);
   }
 
   /** Tells programs which session it is in which the agent works from now on. */
@@ -91,6 +108,8 @@ final class Conversation {
               .with("exitCode", ending == null ? null : ending.exitCode())
               .with("reason", ending == null ? null : ending.reason())
               .map());
+    } else if (session.links().transitionedTo() != null) {
+      output.note(session.id() + " has passed to " + session.links().transitionedTo());
     } else if (session.status() == Status.COMPLETED) {
       output.note(session.id() + " has completed");
     } else {

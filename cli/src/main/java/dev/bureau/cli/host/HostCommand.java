@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
           + " the transcripts that it writes.",
       "Lines of standard input are said to the agent, and what it says is printed. A session that is"
           + " not there is created; of a chain the last one is taken.",
-      "Exit code 0 if its last session completed. Ctrl-C ends the agent, too."
+      "With --json each line is a value: began, said, ended. Exit code 0 if its last session completed. Ctrl-C ends the agent, too."
     },
     footer = {
       "",
@@ -52,6 +52,9 @@ import picocli.CommandLine.Parameters;
     })
 public final class HostCommand implements Callable<Integer> {
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+  /** An agent that does not go when it is asked is killed after 10 s. */
+  private static final Duration TO_CLOSE = Duration.ofSeconds(30);
 
   private final Invocation invocation;
 
@@ -115,18 +118,18 @@ public final class HostCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     Program program = new Program(command, PassedOn.of(invocation.environment(), variables));
-    Files.createDirectories(transcripts);
+    make("--transcripts", transcripts);
     Seams seams = Seams.system();
-    try (Stop stop = new Stop();
+    try (Stop stop = new Stop(TO_CLOSE);
         Bureau bureau = invocation.openOrCreate()) {
       handOn(bureau, seams);
-      bureau.hosts().sweep();
       Session session = session(bureau);
       takeRest(bureau, session);
       Conversation conversation = new Conversation(invocation);
       HostSpec spec =
           HostSpec.of(
-                  GuestStarter.program(program, seams, conversation::said),
+                  GuestStarter.program(
+                      program, seams, conversation::said, conversation::complained),
                   TranscriptPlace.of(transcripts, TranscriptFormat.jsonLines()))
               .hooks(conversation::hooks)
               .config(config());
@@ -145,27 +148,49 @@ public final class HostCommand implements Callable<Integer> {
     return oneSession ? config.span(HostConfig.Span.LIVES) : config;
   }
 
-  private void handOn(Bureau bureau, Seams seams) throws IOException {
+  private void handOn(Bureau bureau, Seams seams) {
     if (sink != null) {
-      Files.createDirectories(sink);
+      make("--sink", sink);
       bureau.hosts().syncTo(List.of(new FileSink("files", sink, seams)), SyncConfig.defaults());
     }
   }
 
+  private static void make(String option, Path folder) {
+    try {
+      if (folder.toString().isEmpty()) {
+        throw new IOException("no name");
+      }
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new BadInputException(option, folder, "give a folder that can be made and read");
+    }
+  }
+
   private Session session(Bureau bureau) throws InterruptedException {
+    bureau.hosts().sweep();
     if (bureau.sessions().find(id).isEmpty()) {
       return bureau.sessions().create(SessionSpec.active(id.value()).id(id).agent(name()));
     }
+    Session last = last(bureau);
+    if (isOver(last)) {
+      if (!resume) {
+        throw new SessionOverException(last);
+      }
+      bureau.transitions().resume(last.id());
+      // A passage that a dead host has begun goes to a session whose agent died with that host.
+      bureau.hosts().sweep();
+      last = last(bureau);
+    }
+    return isOver(last) ? bureau.transitions().resume(last.id()) : last;
+  }
+
+  private Session last(Bureau bureau) {
     List<Life> lives = bureau.chains().of(id);
-    Session last = lives.get(lives.size() - 1).session();
-    boolean goesOn = !last.status().isFinal() && last.status() != Status.ERROR;
-    if (goesOn) {
-      return last;
-    }
-    if (!resume) {
-      throw new SessionOverException(last);
-    }
-    return bureau.transitions().resume(last.id());
+    return lives.get(lives.size() - 1).session();
+  }
+
+  private static boolean isOver(Session session) {
+    return session.status().isFinal() || session.status() == Status.ERROR;
   }
 
   private String name() {

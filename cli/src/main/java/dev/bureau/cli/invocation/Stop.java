@@ -1,5 +1,6 @@
 package dev.bureau.cli.invocation;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -11,20 +12,24 @@ import org.slf4j.LoggerFactory;
  */
 public final class Stop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Stop.class);
-  private static final long LONGEST_SECONDS = 10;
-
+  private final Duration longest;
   private final CountDownLatch wanted = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /** Begins to watch for it. */
-  public Stop() {
+  /**
+   * Begins to watch for it.
+   *
+   * @param longest how long all may take to be closed before this process is over nevertheless
+   */
+  public Stop(Duration longest) {
+    this.longest = longest;
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "bureau-stop"));
   }
 
   private void end() {
     wanted.countDown();
     try {
-      boolean done = closed.await(LONGEST_SECONDS, TimeUnit.SECONDS);
+      boolean done = closed.await(longest.toMillis(), TimeUnit.MILLISECONDS);
       LOG.debug("All is closed: {}", done);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // then it ends at once

@@ -8,6 +8,7 @@ import dev.bureau.core.seam.Seams;
 import dev.bureau.orchestrator.Bureau;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("UnusedVariable") // picocli is who writes and reads --metrics
 public final class ServeCommand implements Callable<Integer> {
   private static final int LAST_PORT = 65_535;
+  private static final Duration TO_CLOSE = Duration.ofSeconds(10);
 
   private final Invocation invocation;
 
@@ -70,7 +72,7 @@ public final class ServeCommand implements Callable<Integer> {
       throw new BadInputException("--port", port, "give 0 to " + LAST_PORT);
     }
     TokenFile token = new TokenFile(tokenFile);
-    try (Stop stop = new Stop();
+    try (Stop stop = new Stop(TO_CLOSE);
         Bureau bureau = invocation.open();
         PrometheusText text = new PrometheusText(bureau);
         MetricsServer server =

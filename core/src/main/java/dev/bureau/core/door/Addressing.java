@@ -29,16 +29,22 @@ final class Addressing {
    * that has passed to another is the last until that one exists.
    */
   Optional<StoredSession> end(SessionId id) {
-    SessionId known = reached.get(id);
-    Optional<StoredSession> start = known == null ? Optional.empty() : live.head(known);
-    Optional<StoredSession> end = start.isPresent() ? start : live.head(id);
-    Optional<StoredSession> next = next(end);
+    Optional<StoredSession> end = live.head(id);
+    if (end.isEmpty() || end.get().session().links().transitionedTo() == null) {
+      return end;
+    }
+    Optional<StoredSession> known = known(id);
+    Optional<StoredSession> next = known.isPresent() ? known : next(end);
     while (next.isPresent()) {
       end = next;
       next = next(end);
     }
-    end.ifPresent(each -> remember(id, each.session().id()));
+    remember(id, end.get().session().id());
     return end;
+  }
+
+  private Optional<StoredSession> known(SessionId id) {
+    return Optional.ofNullable(reached.get(id)).flatMap(live::head);
   }
 
   private void remember(SessionId id, SessionId end) {

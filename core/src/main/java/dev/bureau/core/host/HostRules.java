@@ -28,18 +28,22 @@ public final class HostRules {
    * A host has the agent of the session, whose own session is not known yet; the session starts, if
    * it has not. One that has failed keeps its status until it passes.
    *
+   * @param lodging where the agent lives from now on
+   * @param left where it lived when the host made sure that nobody has it any more; null if nowhere
    * @throws dev.bureau.core.session.IllegalStatusChangeException when it is decided, if the session
    *     has failed or is final
    * @throws BadInputException when it is decided, if the session has no agent
+   * @throws HostedElsewhereException when it is decided, if another host was faster
    */
-  public static Decision start(Lodging lodging) {
+  public static Decision start(Lodging lodging, @Nullable Lodging left) {
     return (session, aspects, moment) -> {
-      AgentRef agent = session.agent();
-      if (agent == null) {
-        throw new BadInputException("session", session.id(), "give it an agent");
+      AgentRef agent = requireStartable(session);
+      Lodging current = aspects.get(Hosting.ASPECT).lodging();
+      if (current != null && !current.equals(lodging) && !current.equals(left)) {
+        throw new HostedElsewhereException(session.id(), current.keeper());
       }
       List<Event<?>> events = new ArrayList<>(SessionRules.operate(session, Operation.START, null));
-      if (!lodging.equals(aspects.get(Hosting.ASPECT).lodging())) {
+      if (!lodging.equals(current)) {
         events.add(new HostStarted(lodging));
       }
       AgentRef pending = correlated(agent, null, null, Correlation.PENDING);
@@ -48,6 +52,22 @@ public final class HostRules {
       }
       return Change.of(events);
     };
+  }
+
+  /**
+   * The agent of a session that may start, or has started.
+   *
+   * @throws dev.bureau.core.session.IllegalStatusChangeException if the session has failed or is
+   *     final
+   * @throws BadInputException if the session has no agent
+   */
+  public static AgentRef requireStartable(Session session) {
+    SessionRules.operate(session, Operation.START, null);
+    AgentRef agent = session.agent();
+    if (agent == null) {
+      throw new BadInputException("session", session.id(), "give it an agent");
+    }
+    return agent;
   }
 
   /** The agent's own session is known. */

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** T1, T5, X9: what begins, becomes known and ends with an agent's life. */
 class HostRulesTest {
   private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+  private static final Moment MOMENT = new Moment(START, new CommitId(1, 1), Actor.node("node"));
   private static final AgentRef PLAIN = AgentRef.named("coder");
   private static final Lodging LODGING =
       new Lodging(
@@ -62,30 +63,44 @@ class HostRulesTest {
   }
 
   private static List<Event<?>> events(Decision decision, Session session) {
-    Moment moment = new Moment(START, new CommitId(1, 1), Actor.node("node"));
-    return decision.decide(session, Aspects.NONE, moment).events();
+    return decision.decide(session, Aspects.NONE, MOMENT).events();
   }
 
   @Test
   void startsTheSessionWithItsAgent() {
-    assertThat(events(HostRules.start(LODGING), session(Status.INITIALIZING, PLAIN)))
+    assertThat(events(HostRules.start(LODGING, null), session(Status.INITIALIZING, PLAIN)))
         .containsExactly(
             new StatusChanged(Status.INITIALIZING, Status.ACTIVE, Operation.START),
             new HostStarted(LODGING),
             new AgentChanged(agent(null, Correlation.PENDING)));
   }
 
+  /** Two hosts have found nobody there, and one was faster. */
+  @Test
+  void refusesASessionThatAnotherHostHasTakenMeanwhile() {
+    Lodging others = new Lodging(new Holder("other", LODGING.keeper().process()), null);
+    Aspects taken = Aspects.NONE.fold(Hosting.ASPECT, new HostStarted(others), START);
+    Session session = session(Status.ACTIVE, PLAIN);
+
+    assertThatExceptionOfType(HostedElsewhereException.class)
+        .isThrownBy(() -> HostRules.start(LODGING, null).decide(session, taken, MOMENT));
+    assertThat(HostRules.start(LODGING, others).decide(session, taken, MOMENT).events())
+        .contains(new HostStarted(LODGING));
+    assertThat(HostRules.start(others, null).decide(session, taken, MOMENT).events())
+        .noneMatch(HostStarted.class::isInstance);
+  }
+
   @Test
   void refusesASessionWithoutAnAgent() {
     assertThatExceptionOfType(BadInputException.class)
-        .isThrownBy(() -> events(HostRules.start(LODGING), session(Status.ACTIVE, null)));
+        .isThrownBy(() -> events(HostRules.start(LODGING, null), session(Status.ACTIVE, null)));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ERROR", "COMPLETED", "TERMINATED"})
   void refusesASessionThatHasFailedOrEnded(Status status) {
     assertThatExceptionOfType(IllegalStatusChangeException.class)
-        .isThrownBy(() -> events(HostRules.start(LODGING), session(status, PLAIN)));
+        .isThrownBy(() -> events(HostRules.start(LODGING, null), session(status, PLAIN)));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.bureau.core.constraint.Breaches;
 import dev.bureau.core.health.Health;
 import dev.bureau.core.health.HealthStatus;
 import dev.bureau.core.health.Vitals;
+import dev.bureau.core.host.HostedElsewhereException;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.ProcessUsage;
@@ -362,6 +363,32 @@ class AgentHostTest {
 
     assertThat(inn.aspects(host.session()).get(Health.ASPECT).status())
         .isEqualTo(HealthStatus.UNHEALTHY);
+  }
+
+  /** Nobody can say any more what becomes of its session. */
+  @Test
+  void endsItsAgentWhenItsSessionIsDeleted() throws Exception {
+    AgentHost host = inn.open();
+    inn.bureau.sessions().forceDelete(host.session());
+
+    inn.look();
+
+    assertThat(host.awaitEnd(Duration.ofSeconds(20))).isTrue();
+    inn.seams.runRepeating("health");
+    assertThat(inn.bureau.hosts().running()).isEmpty();
+  }
+
+  /** T4. */
+  @Test
+  void goesOnWithItsRunWhenAnotherHostHasTheSession() {
+    AgentHost other = inn.open();
+    AgentHost host = inn.open();
+    Run run = host.run();
+
+    assertThatExceptionOfType(HostedElsewhereException.class)
+        .isThrownBy(() -> host.start(other.session()));
+
+    assertThat(host.run()).isSameAs(run);
   }
 
   /** T10. */

@@ -3,14 +3,17 @@ package dev.bureau.orchestrator.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.transcript.Spot;
 import dev.bureau.core.transcript.Transcripts;
 import dev.bureau.orchestrator.Deadline;
 import dev.bureau.transitions.host.AgentHost;
+import dev.bureau.transitions.host.HostConfig;
 import dev.bureau.transitions.sync.Batch;
 import dev.bureau.transitions.sync.Sink;
 import dev.bureau.transitions.sync.SyncConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -114,5 +117,30 @@ class HostSyncTest {
     assertThat(late.lines()).hasSize(2);
     inn.exit(host, 0);
     assertThat(sink.lines(host.session())).isEqualTo(1);
+  }
+
+  /**
+   * T10: all lives are one session, and what the next one says waits for what the last one said.
+   */
+  @Test
+  void handsOnAllLivesInOrderThoughASinkFailsAtAClear() throws Exception {
+    AgentHost host = inn.open(HostConfig.defaults().span(HostConfig.Span.LIVES));
+    sink.failing = true;
+    clearWithOneCall(host);
+    inn.lodger.work("two", 1);
+    inn.look();
+    inn.seams.runRepeating("sync");
+
+    sink.failing = false;
+    inn.seams.runRepeating("sync");
+    assertThat(sink.batches).isEmpty();
+    inn.seams.runTimer("sync-retry");
+    List<Spot> ends = new ArrayList<>();
+    while (ends.size() < 4) {
+      Deadline.take(sink.batches).lines().forEach(each -> ends.add(each.end()));
+    }
+
+    assertThat(ends.stream().map(Spot::part)).containsExactly(1L, 1L, 2L, 2L);
+    assertThat(inn.calls(host.session())).isEqualTo(2);
   }
 }

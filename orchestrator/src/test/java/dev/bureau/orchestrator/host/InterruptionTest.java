@@ -8,6 +8,7 @@ import dev.bureau.core.change.Fold;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.host.HostRules;
+import dev.bureau.core.host.HostedElsewhereException;
 import dev.bureau.core.host.Lodging;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
@@ -25,7 +26,6 @@ import dev.bureau.orchestrator.Office;
 import dev.bureau.transitions.TransitionSpec;
 import dev.bureau.transitions.host.AgentHost;
 import dev.bureau.transitions.host.HostSpec;
-import dev.bureau.transitions.host.HostedElsewhereException;
 import dev.bureau.transitions.host.TranscriptPlace;
 import dev.bureau.transitions.sync.Batch;
 import dev.bureau.transitions.sync.Sink;
@@ -141,6 +141,19 @@ class InterruptionTest {
     look();
 
     assertThat(status(id)).isEqualTo(Status.TERMINATED);
+    assertThat(living.processesEnded()).contains(agent.processes().self());
+  }
+
+  /** Nobody told its agent that somebody has ended the session. */
+  @Test
+  void areRidOfTheirAgentsAlsoIfTheyHaveEndedSince() {
+    SessionId id = hosted(agent.processes().self()).session();
+    dying.die();
+    bureau.sessions().stop(id, "enough");
+
+    bureau.hosts().sweep();
+
+    assertThat(living.processesEnded()).containsExactly(agent.processes().self());
   }
 
   /** The next session of the chain says where the agent lives, before its host does. */
@@ -203,13 +216,15 @@ class InterruptionTest {
   @Test
   void areNotGivenToASecondHost() {
     SessionId id = hosted(agent.processes().self()).session();
-    HostSpec spec = HostSpec.of(new Lodger(folder, null), place());
+    Lodger second = new Lodger(folder, null);
+    HostSpec spec = HostSpec.of(second, place());
 
     assertThatExceptionOfType(HostedElsewhereException.class)
         .isThrownBy(() -> bureau.hosts().start(id, spec))
         .satisfies(
             refusal -> assertThat(refusal.keeper().process()).isEqualTo(dying.processes().self()));
 
+    assertThat(second.held()).as("it was started with").isEmpty();
     assertThat(status(id)).isEqualTo(Status.ACTIVE);
   }
 
@@ -244,7 +259,7 @@ class InterruptionTest {
     Store store = office.store().open(living, CoreEvents.CATALOGUE);
     Door door = new Door(store, new Fold(CoreEvents.CATALOGUE), living);
     Caller caller = Caller.of(Actor.node("far"));
-    door.change(id, caller, HostRules.start(lodging));
+    door.change(id, caller, HostRules.start(lodging, null));
     machine.advance(SILENCE.minusSeconds(1));
     door.change(id, caller, HostRules.seen(lodging));
     machine.advance(SILENCE.minusSeconds(1));

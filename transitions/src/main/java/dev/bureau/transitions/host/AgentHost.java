@@ -1,9 +1,11 @@
 package dev.bureau.transitions.host;
 
 import dev.bureau.core.constraint.Breach;
+import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.host.HostRules;
+import dev.bureau.core.host.Lodging;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.ProcessStamp;
 import dev.bureau.core.seam.ProcessUsage;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,27 +37,43 @@ public final class AgentHost implements AutoCloseable {
 
   private final Premises premises;
   private final HostSpec spec;
+  private final Vacancies vacancies;
   private final Lives lives;
   private final Lock lock; // one thing after the other
   private final Condition changed;
   private volatile boolean over;
+  private volatile boolean abandoned;
   private boolean closed;
 
-  private AgentHost(Premises premises, HostSpec spec) {
+  /** Tells whether somebody has a session's agent. */
+  @FunctionalInterface
+  interface Vacancies {
+    /**
+     * Makes sure that no host has it.
+     *
+     * @return where its agent has lived; null if it never had a host
+     * @throws dev.bureau.core.host.HostedElsewhereException if one has it
+     */
+    @Nullable Lodging requireVacant(SessionId session);
+  }
+
+  private AgentHost(Premises premises, HostSpec spec, Vacancies vacancies) {
     Seams seams = premises.access().seams();
     this.premises = premises;
     this.spec = spec;
+    this.vacancies = vacancies;
     this.lives = new Lives(premises, spec, this::look);
     this.lock = seams.lock();
     this.changed = lock.newCondition();
   }
 
   /** Starts the agent, and the session with it. */
-  static AgentHost begin(Premises premises, HostSpec spec, SessionId id) {
-    AgentHost host = new AgentHost(premises, spec);
+  static AgentHost begin(Premises premises, HostSpec spec, SessionId id, Vacancies vacancies) {
+    @Nullable Lodging left = vacancies.requireVacant(id);
+    AgentHost host = new AgentHost(premises, spec, vacancies);
     host.lock.lock();
     try {
-      host.lives.begin(id, new Told(host, premises.access().seams()));
+      host.lives.begin(id, left, new Told(host, premises.access().seams()));
     } catch (IOException e) {
       host.over = true;
       throw new BadInputException(
@@ -112,13 +131,14 @@ public final class AgentHost implements AutoCloseable {
    * no more, and neither ends nor passes on by this (T2).
    *
    * @throws IllegalStateException if the agent has ended
+   * @throws dev.bureau.core.host.HostedElsewhereException if a host has it
    * @throws BureauException if the session cannot start; the current run goes on then
    */
   public Session start(SessionId session) {
     lock.lock();
     try {
       requireAgent();
-      return lives.replace(session);
+      return lives.replace(session, vacancies.requireVacant(session));
     } finally {
       lock.unlock();
     }
@@ -205,7 +225,10 @@ public final class AgentHost implements AutoCloseable {
     }
   }
 
-  /** Ends the agent, and its session with it. Idempotent. */
+  /**
+   * Ends the agent, and its session with it; if the store cannot serve for a while, the session
+   * soon after. Idempotent.
+   */
   @Override
   public void close() {
     lock.lock();
@@ -241,6 +264,9 @@ public final class AgentHost implements AutoCloseable {
       if (looking == run() && !over && !closed) {
         lives.look();
       }
+    } catch (NoSuchSessionException e) {
+      LOG.info("Session {} was deleted: its agent is ended", session());
+      lives.stop();
     } catch (IOException | BureauException e) {
       LOG.warn("Session {} is looked at again in {}", session(), spec.config().look(), e);
     } catch (InterruptedException e) { // its thread is to end
@@ -272,14 +298,14 @@ public final class AgentHost implements AutoCloseable {
       }
       Run last = lives.last();
       last.end(operation, ending);
-      last.destroy();
-      last.close();
-      over = true;
-      changed.signalAll();
+      over(last);
       last.after();
+    } catch (NoSuchSessionException e) {
+      LOG.info("Session {} was deleted before its agent ended", session());
+      over(run());
     } catch (RuntimeException e) { // of the store, or of users' code
       LOG.warn("The end of session {} is not recorded yet", session(), e);
-      if (!closed) {
+      if (!abandoned) {
         premises
             .access()
             .seams()
@@ -291,5 +317,17 @@ public final class AgentHost implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void over(Run last) {
+    last.destroy();
+    last.close();
+    over = true;
+    changed.signalAll();
+  }
+
+  /** What could not be recorded until now is left to others: the store is about to be closed. */
+  void abandon() {
+    abandoned = true;
   }
 }

@@ -20,12 +20,20 @@ public interface GuestStarter {
 
   /**
    * A program in a process of its own. What is said to it, it reads as a line of its standard
-   * input.
+   * input; of lines that it writes the first 64 KiB are told.
    *
    * @param output told each line of its standard output, by a thread of its own
+   * @param complaints told each line of its standard error, by another thread
    */
-  static GuestStarter program(Program program, Seams seams, Consumer<String> output) {
+  static GuestStarter program(
+      Program program, Seams seams, Consumer<String> output, Consumer<String> complaints) {
     return (constraints, listener) ->
-        ProgramGuest.start(Launch.of(program).under(constraints), seams, listener, output);
+        ProgramGuest.start(
+            Launch.of(program).under(constraints), seams, listener, output, complaints);
+  }
+
+  /** The same, and what it complains about is logged. */
+  static GuestStarter program(Program program, Seams seams, Consumer<String> output) {
+    return program(program, seams, output, ProgramGuest.logs(program));
   }
 }

@@ -41,6 +41,7 @@ public final class Hosts implements VitalsSource, AutoCloseable {
   private final Interruption interruption;
   private final Runnable duties;
   private final List<AgentHost> hosts = new CopyOnWriteArrayList<>();
+  private volatile boolean closed;
 
   /**
    * @param premises what they share
@@ -49,7 +50,8 @@ public final class Hosts implements VitalsSource, AutoCloseable {
   public Hosts(Premises premises, Runnable duties) {
     this.premises = premises;
     this.duties = duties;
-    this.interruption = new Interruption(premises.access(), id -> of(id).isPresent());
+    this.interruption =
+        new Interruption(premises.access(), premises.keeper(), id -> of(id).isPresent());
   }
 
   /**
@@ -91,7 +93,7 @@ public final class Hosts implements VitalsSource, AutoCloseable {
    * @throws dev.bureau.core.door.NoSuchSessionException if there is no such session
    * @throws dev.bureau.core.session.IllegalStatusChangeException if it has failed or ended; resume
    *     it first
-   * @throws HostedElsewhereException if a host has it that lives
+   * @throws dev.bureau.core.host.HostedElsewhereException if a host has it that lives
    * @throws dev.bureau.core.error.BadInputException if the session names no agent, or the folder of
    *     the transcripts cannot be read
    * @throws BureauException if the agent cannot be started, or the store cannot serve; no agent
@@ -99,10 +101,12 @@ public final class Hosts implements VitalsSource, AutoCloseable {
    */
   public AgentHost start(SessionId session, HostSpec spec) {
     begin();
-    interruption.requireFree(session);
-    AgentHost host = AgentHost.begin(premises, spec, session);
+    AgentHost host = AgentHost.begin(premises, spec, session, interruption::requireVacant);
     hosts.removeIf(AgentHost::isOver);
     hosts.add(host);
+    if (closed) { // meanwhile: nobody else would end it
+      host.close();
+    }
     return host;
   }
 
@@ -132,10 +136,13 @@ public final class Hosts implements VitalsSource, AutoCloseable {
     Disk disk = access.seams().disk();
     Monitor monitor =
         new Monitor(premises, session, new TranscriptReader(disk, folder, name, format));
-    boolean found = monitor.read(Monitor.End.FINAL);
-    monitor.sync(SYNC);
-    monitor.close();
-    return found;
+    try {
+      boolean found = monitor.read(Monitor.End.FINAL);
+      monitor.sync(SYNC);
+      return found;
+    } finally {
+      monitor.close();
+    }
   }
 
   @Override
@@ -160,6 +167,7 @@ public final class Hosts implements VitalsSource, AutoCloseable {
   /** Ends all agents, and their sessions with them. Idempotent. */
   @Override
   public void close() {
+    closed = true;
     interruption.close();
     List<AgentHost> closing = running();
     closing.forEach(AgentHost::stop); // all at once: each may take its time
@@ -169,6 +177,7 @@ public final class Hosts implements VitalsSource, AutoCloseable {
       } catch (BureauException e) {
         LOG.warn("The host of session {} was not closed whole", each.session(), e);
       }
+      each.abandon();
     }
     Syncing syncing = premises.syncing();
     if (syncing != null) {

@@ -2,8 +2,10 @@ package dev.bureau.transitions.host;
 
 import dev.bureau.core.access.Access;
 import dev.bureau.core.door.Door;
+import dev.bureau.core.door.Loaded;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.host.HostRules;
+import dev.bureau.core.host.HostedElsewhereException;
 import dev.bureau.core.host.Hosting;
 import dev.bureau.core.host.Lodging;
 import dev.bureau.core.id.SessionId;
@@ -21,9 +23,11 @@ import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.session.AgentRef;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
+import dev.bureau.core.store.Holder;
 import dev.bureau.core.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,16 +51,19 @@ final class Interruption implements AutoCloseable {
 
   private final Access access;
   private final Door door;
+  private final Holder self;
   private final Predicate<SessionId> isHosted;
   private Tasks.@Nullable Repeating loop;
   private volatile boolean lookedAtAll;
   private volatile boolean closed;
 
   /**
-   * @param isHosted whether a host of this process has it
+   * @param self who the hosts here are
+   * @param isHosted whether one of them has it
    */
-  Interruption(Access access, Predicate<SessionId> isHosted) {
+  Interruption(Access access, Holder self, Predicate<SessionId> isHosted) {
     this.access = access;
+    this.self = self;
     this.door = access.door();
     this.isHosted = isHosted;
   }
@@ -88,7 +95,28 @@ final class Interruption implements AutoCloseable {
    */
   void sweep() {
     look(HOSTED);
+    endOrphans();
     lookedAtAll = true;
+  }
+
+  /** Their hosts are gone, and somebody has ended their sessions meanwhile, within the last day. */
+  private void endOrphans() {
+    Instant since = access.seams().wall().instant().minus(BACK);
+    Field updated = Field.of(HeadField.UPDATED_AT);
+    Filter ended =
+        Filter.notFinal()
+            .negated()
+            .and(new IsNotNull(Field.of(HeadField.AGENT)))
+            .and(Filter.compare(updated, Operator.AT_LEAST, since));
+    each(
+        ended,
+        session -> {
+          Lodging lodging = door.load(session).aspects().get(Hosting.ASPECT).lodging();
+          ProcessStamp agent = lodging == null ? null : lodging.agent();
+          if (agent != null && processes().isGone(lodging.keeper().process())) {
+            processes().end(agent, GRACE);
+          }
+        });
   }
 
   /** Those of the last day that have been silent. */
@@ -102,41 +130,56 @@ final class Interruption implements AutoCloseable {
   /**
    * Makes sure that no host has a session. One that was given up is ended.
    *
+   * @return where its agent has lived; null if it never had a host
    * @throws HostedElsewhereException if one has
    */
-  void requireFree(SessionId id) {
-    Hosting hosting = door.load(id).aspects().get(Hosting.ASPECT);
+  @Nullable Lodging requireVacant(SessionId id) {
+    Loaded loaded = door.load(id);
+    Hosting hosting = loaded.aspects().get(Hosting.ASPECT);
     Lodging lodging = hosting.lodging();
-    if (lodging == null || door.load(id).session().status().isFinal()) {
-      return;
+    if (lodging == null || loaded.session().status().isFinal()) {
+      return lodging;
     }
-    boolean isHere = isHosted.test(id);
-    ProcessStamp keeper = lodging.keeper().process();
-    if (isHere || isAlive(keeper, hosting.seen())) {
+    if (isHosted.test(id) || isAlive(lodging.keeper(), hosting.seen())) {
       throw new HostedElsewhereException(id, lodging.keeper());
     }
     look(id);
+    return lodging;
   }
 
-  private boolean isAlive(ProcessStamp keeper, @Nullable Instant seen) {
-    if (keeper.equals(processes().self()) || processes().isGone(keeper)) {
+  private boolean isAlive(Holder holder, @Nullable Instant seen) {
+    if (holder.equals(self) || processes().isGone(holder.process())) {
       return false;
     }
     Instant silent = access.seams().wall().instant().minus(SILENCE);
-    return isKnownHere(keeper) || (seen != null && seen.isAfter(silent));
+    return isKnownHere(holder.process()) || (seen != null && seen.isAfter(silent));
   }
 
   private void look(Filter open) {
+    each(open, this::look);
+  }
+
+  private void each(Filter filter, Consumer<SessionId> done) {
     @Nullable Cursor after = null;
     do {
-      Page page = access.store().sessions().query(Query.of(open).after(after));
+      Page page = access.store().sessions().query(Query.of(filter).after(after));
       for (Session each : page.sessions()) {
         if (!closed && each.status() != Status.ERROR && isOfHost(each)) {
-          look(each.id());
+          quietly(each.id(), done);
         }
       }
       after = page.next();
     } while (after != null);
+  }
+
+  private void quietly(SessionId id, Consumer<SessionId> done) {
+    try {
+      done.accept(id);
+    } catch (StoreException e) {
+      throw e; // all are looked at again
+    } catch (BureauException e) { // others must not wait because of this one
+      LOG.debug("Whether session {} was interrupted is looked at again", id, e);
+    }
   }
 
   /** Only those have looked for what their agent writes. */
@@ -146,23 +189,19 @@ final class Interruption implements AutoCloseable {
   }
 
   private void look(SessionId id) {
-    try {
-      Lodging lodging = door.load(id).aspects().get(Hosting.ASPECT).lodging();
-      ProcessStamp agent = lodging == null ? null : lodging.agent();
-      if (lodging == null || agent == null || isHosted.test(id)) {
-        return;
-      }
-      ProcessStamp keeper = lodging.keeper().process();
-      boolean isKeeperGone = processes().isGone(keeper);
-      if (!isKeeperGone && isKnownHere(keeper) && !processes().isGone(agent)) {
-        return;
-      }
-      processes().end(agent, GRACE);
-      Instant now = access.seams().wall().instant();
-      interrupt(id, lodging, isKeeperGone ? now : now.minus(SILENCE));
-    } catch (BureauException e) { // others must not wait because of this one
-      LOG.debug("Whether session {} was interrupted is looked at again", id, e);
+    Lodging lodging = door.load(id).aspects().get(Hosting.ASPECT).lodging();
+    ProcessStamp agent = lodging == null ? null : lodging.agent();
+    if (lodging == null || agent == null || isHosted.test(id)) {
+      return;
     }
+    ProcessStamp keeper = lodging.keeper().process();
+    boolean isKeeperGone = processes().isGone(keeper);
+    if (!isKeeperGone && isKnownHere(keeper) && !processes().isGone(agent)) {
+      return;
+    }
+    processes().end(agent, GRACE);
+    Instant now = access.seams().wall().instant();
+    interrupt(id, lodging, isKeeperGone ? now : now.minus(SILENCE));
   }
 
   private void interrupt(SessionId id, Lodging lodging, Instant silentSince) {

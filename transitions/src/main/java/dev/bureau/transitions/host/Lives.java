@@ -3,6 +3,7 @@ package dev.bureau.transitions.host;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.Loaded;
 import dev.bureau.core.error.BureauException;
+import dev.bureau.core.host.HostRules;
 import dev.bureau.core.host.Lodging;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.Seams;
@@ -55,15 +56,20 @@ final class Lives {
     this.lookedAtStore = seams.ticker().nanos();
   }
 
-  /** Starts the agent, and its first run with it. */
-  void begin(SessionId id, GuestListener listener) throws IOException {
+  /**
+   * Starts the agent, and its first run with it.
+   *
+   * @param left where the agent has lived, which nobody has any more
+   */
+  void begin(SessionId id, @Nullable Lodging left, GuestListener listener) throws IOException {
     Session session = door.load(id).session();
+    HostRules.requireStartable(session); // else a program would run for nothing
     folder.baseline();
     Guest started = spec.starter().start(session.profile().constraints(), listener);
     guest = started;
     lodging = new Lodging(premises.keeper(), started.stamp().orElse(null));
     try {
-      replace(id);
+      replace(id, left);
     } catch (RuntimeException e) {
       started.close();
       throw e;
@@ -79,10 +85,10 @@ final class Lives {
   }
 
   /** Works in that session from now on; the run before is destroyed first (T4). */
-  Session replace(SessionId id) {
+  Session replace(SessionId id, @Nullable Lodging left) {
     Lodging at = Objects.requireNonNull(lodging, "begun");
     Run next = new Run(premises, id, spec);
-    Session session = next.open(at);
+    Session session = next.open(at, left);
     Run before = current;
     if (before != null) {
       before.destroy();
@@ -107,8 +113,9 @@ final class Lives {
   /** Passes the session of the current run on, and goes on with the next one. */
   Session pass(TransitionSpec how) throws InterruptedException {
     Run old = current();
-    return replace(
-        premises.transitions().transition(old.session(), how, new Turning(old)).to().id());
+    SessionId next =
+        premises.transitions().transition(old.session(), how, new Turning(old)).to().id();
+    return replace(next, null);
   }
 
   /** The agent is in that session of its own, now or since a while. */
@@ -139,9 +146,9 @@ final class Lives {
   /** Reads what is new, and finds out what has become of the agent and the session. */
   void look() throws IOException, InterruptedException {
     catchUp();
+    current().note(Objects.requireNonNull(lodging, "begun")); // also if nothing can be read
     current().read();
     scan();
-    current().note(Objects.requireNonNull(lodging, "begun"));
   }
 
   private void scan() throws IOException, InterruptedException {
@@ -161,7 +168,7 @@ final class Lives {
       }
       run.wind();
       run.cleanup();
-      replace(next);
+      replace(next, null);
       run = current();
       session = door.load(next).session();
       next = session.links().transitionedTo();

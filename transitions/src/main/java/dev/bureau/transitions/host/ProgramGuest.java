@@ -3,6 +3,7 @@ package dev.bureau.transitions.host;
 import dev.bureau.core.constraint.Breach;
 import dev.bureau.core.seam.ProcessStamp;
 import dev.bureau.core.seam.ProcessUsage;
+import dev.bureau.core.seam.Program;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Constraints;
 import dev.bureau.core.session.Operation;
@@ -25,7 +26,17 @@ final class ProgramGuest implements Guest {
     this.process = process;
   }
 
-  static Guest start(Launch launch, Seams seams, GuestListener listener, Consumer<String> output) {
+  /** Logs what a program complains about. */
+  static Consumer<String> logs(Program program) {
+    return line -> LOG.info("{} complains: {}", program, line);
+  }
+
+  static Guest start(
+      Launch launch,
+      Seams seams,
+      GuestListener listener,
+      Consumer<String> output,
+      Consumer<String> complaints) {
     ProcessListener told =
         new ProcessListener() {
           @Override
@@ -35,7 +46,7 @@ final class ProgramGuest implements Guest {
 
           @Override
           public void complained(String line) {
-            LOG.info("{} complains: {}", launch.program(), line);
+            complaints.accept(line);
           }
 
           @Override

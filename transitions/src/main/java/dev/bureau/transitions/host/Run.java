@@ -85,8 +85,8 @@ public final class Run {
   }
 
   /** The session starts, if it has not; nothing else begins or ends by that (T2). */
-  Session open(Lodging lodging) {
-    return commit(HostRules.start(lodging));
+  Session open(Lodging lodging, @Nullable Lodging left) {
+    return commit(HostRules.start(lodging, left));
   }
 
   /** Begins to look at the agent. */
@@ -148,7 +148,7 @@ public final class Run {
     if (isPending() && !missed && now - since >= config.correlation().toNanos()) {
       commit(HostRules.miss());
       missed = true;
-      LOG.info("Session {} goes on without a transcript", id);
+      LOG.warn("Session {} goes on without a transcript: none has appeared in its folder", id);
     }
     if (now - signed >= SIGN_OF_LIFE.toNanos()) {
       commit(HostRules.seen(lodging));

@@ -4,9 +4,9 @@ import dev.bureau.core.session.Session;
 
 /**
  * What users do at the turns of one run: an object for each, so what it remembers belongs to one
- * session (T2). Called by one thread after the other. A hook that fails is logged and tried again
- * later, one that takes too long is left alone; neither stops anything. A hook must not call its
- * host, which waits for it.
+ * session (T2). Called one after the other; but one that fails is logged and called again a second
+ * later, and one that takes too long is left alone, so these may run beside the next. Neither stops
+ * anything. A hook must not call its host, which waits for it.
  */
 public interface RunHooks {
   /** Does nothing. */

@@ -72,8 +72,6 @@ final class Told implements GuestListener {
     for (News news = next(); news != null; news = next()) {
       try {
         news.tell();
-      } catch (IllegalStateException e) {
-        LOG.debug("An agent that has ended told something", e);
       } catch (BureauException e) {
         LOG.warn("What an agent told is not done yet", e);
         if (again(news, e)) {
@@ -81,6 +79,8 @@ final class Told implements GuestListener {
         }
       } catch (InterruptedException e) { // nobody but this class has the thread
         Thread.currentThread().interrupt();
+      } catch (RuntimeException e) { // of users' code, or the agent has ended; the end must follow
+        LOG.warn("What an agent told is not done: {}", e.getMessage(), e);
       }
     }
   }

@@ -38,8 +38,9 @@ public record Ended(int exitCode, Cause cause, @Nullable Breach breach) {
 
   private String reason() {
     if (breach != null) {
-      return "constraint %s: %d, of at most %d"
-          .formatted(breach.constraint(), breach.found(), breach.limit());
+      String unit = breach.constraint().equals("timeout") ? "ms" : "bytes";
+      return "constraint %s: %d %s, of at most %d"
+          .formatted(breach.constraint(), breach.found(), unit, breach.limit());
     }
     String code =
         exitCode > SIGNALS && exitCode <= SIGNALS + LAST_SIGNAL

@@ -82,6 +82,11 @@ public final class Outbox {
     }
   }
 
+  /** Whether that one, too, is about this transcript of this session. */
+  boolean isLike(Outbox other) {
+    return session.equals(other.session) && transcript.equals(other.transcript);
+  }
+
   private void forget() {
     recent.clear();
     lines = 0;

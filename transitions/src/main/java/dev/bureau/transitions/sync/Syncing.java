@@ -4,10 +4,11 @@ import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.seam.Tasks;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 
@@ -22,7 +23,7 @@ public final class Syncing implements AutoCloseable {
   private final SyncConfig config;
   private final Seams seams;
   private final Lock lock; // guards the couriers; never held in a call
-  private final Map<Outbox, List<Courier>> couriers = new HashMap<>();
+  private final Map<Outbox, List<Courier>> couriers = new LinkedHashMap<>();
   private final Set<Outbox> leaving = new HashSet<>();
   private final Tasks.Repeating loop;
 
@@ -102,16 +103,20 @@ public final class Syncing implements AutoCloseable {
   private List<Courier> all() {
     lock.lock();
     try {
-      return couriers.values().stream().flatMap(List::stream).toList();
+      return couriers.keySet().stream().flatMap(each -> couriersOf(each).stream()).toList();
     } finally {
       lock.unlock();
     }
   }
 
+  /** None while there is an older outbox of the same transcript: sinks get all in order (T10). */
   private List<Courier> couriersOf(Outbox outbox) {
     lock.lock();
     try {
-      return couriers.getOrDefault(outbox, List.of());
+      Optional<Outbox> first = couriers.keySet().stream().filter(outbox::isLike).findFirst();
+      return first.isEmpty() || first.get() != outbox
+          ? List.of()
+          : couriers.getOrDefault(outbox, List.of());
     } finally {
       lock.unlock();
     }
@@ -119,15 +124,21 @@ public final class Syncing implements AutoCloseable {
 
   private void after(Outbox outbox) {
     outbox.tidy(names);
-    if (names.stream().allMatch(outbox::isDone)) {
-      lock.lock();
-      try {
-        if (leaving.remove(outbox)) {
-          couriers.remove(outbox);
-        }
-      } finally {
-        lock.unlock();
+    if (names.stream().allMatch(outbox::isDone) && isForgotten(outbox)) {
+      turn(); // the next one of its transcript may go
+    }
+  }
+
+  private boolean isForgotten(Outbox outbox) {
+    lock.lock();
+    try {
+      boolean left = leaving.remove(outbox);
+      if (left) {
+        couriers.remove(outbox);
       }
+      return left;
+    } finally {
+      lock.unlock();
     }
   }
 

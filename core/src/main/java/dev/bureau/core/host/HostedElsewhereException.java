@@ -1,4 +1,4 @@
-package dev.bureau.transitions.host;
+package dev.bureau.core.host;
 
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.error.Category;
@@ -12,10 +12,11 @@ public final class HostedElsewhereException extends BureauException {
   private final transient SessionId session;
   private final transient Holder keeper;
 
-  HostedElsewhereException(SessionId session, Holder keeper) {
+  public HostedElsewhereException(SessionId session, Holder keeper) {
     super(
         Category.REFUSED,
-        "Session '%s' has a host, %s in process %d; stop the session, and run its agent in the next one"
+        ("Session '%s' has a host, %s in process %d; end that one, or stop the session and resume it"
+                + " (a host on a machine that is gone counts as alive for half an hour)")
             .formatted(session, keeper.node(), keeper.process().pid()));
     this.session = session;
     this.keeper = keeper;
