@@ -173,7 +173,7 @@ final class Parts implements AutoCloseable {
     runtime.start();
     housekeeping.start();
     recall.start();
-    hosts.begin();
+    attend();
     Bureau self = new Bureau(this, access.actor());
     Scaling scaling = new Scaling(access, self.sessions(), self.templates(), self.shutdown());
     Watching watching = new Watching(access, catalogue, agents, followings, self.messages());
@@ -224,6 +224,7 @@ final class Parts implements AutoCloseable {
   /** What a process does that has agents, of its own or in hosts. */
   private void attend() {
     followup.start();
+    hosts.begin();
     if (config.health().enabled()) {
       watch.start(config.health().interval());
     }

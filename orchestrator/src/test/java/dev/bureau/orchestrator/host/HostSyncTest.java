@@ -13,6 +13,7 @@ import dev.bureau.transitions.sync.Sink;
 import dev.bureau.transitions.sync.SyncConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -31,7 +32,9 @@ class HostSyncTest {
   @BeforeEach
   void open() {
     inn = new Inn(folder);
-    inn.bureau.hosts().syncTo(List.of(sink), SyncConfig.defaults());
+    Duration never = Duration.ofHours(1); // retries come when the test says so
+    SyncConfig config = SyncConfig.defaults().withRetry(never, never);
+    inn.bureau.hosts().syncTo(List.of(sink), config);
   }
 
   @AfterEach

@@ -45,7 +45,8 @@ public final class Hosts implements VitalsSource, AutoCloseable {
 
   /**
    * @param premises what they share
-   * @param duties begins what else a process does that has agents; may be called again
+   * @param duties begins all that a process does that has agents, this included; may be called
+   *     again
    */
   public Hosts(Premises premises, Runnable duties) {
     this.premises = premises;
@@ -69,13 +70,11 @@ public final class Hosts implements VitalsSource, AutoCloseable {
   }
 
   /**
-   * Begins to look for sessions whose agents died with their hosts (X9), to see passages through
-   * (X10), and to examine the health of sessions (S30). A bureau to which agents are bound has
-   * begun when it is opened, any other begins with its first agent. Idempotent.
+   * Begins to look for sessions whose agents died with their hosts (X9). A bureau to which agents
+   * are bound has begun when it is opened, any other begins with its first agent. Idempotent.
    */
   public void begin() {
     interruption.start();
-    duties.run();
   }
 
   /**
@@ -100,7 +99,7 @@ public final class Hosts implements VitalsSource, AutoCloseable {
    *     runs then
    */
   public AgentHost start(SessionId session, HostSpec spec) {
-    begin();
+    duties.run();
     AgentHost host = AgentHost.begin(premises, spec, session, interruption::requireVacant);
     hosts.removeIf(AgentHost::isOver);
     hosts.add(host);

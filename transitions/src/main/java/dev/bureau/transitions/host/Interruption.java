@@ -113,7 +113,7 @@ final class Interruption implements AutoCloseable {
         session -> {
           Lodging lodging = door.load(session).aspects().get(Hosting.ASPECT).lodging();
           ProcessStamp agent = lodging == null ? null : lodging.agent();
-          if (agent != null && processes().isGone(lodging.keeper().process())) {
+          if (lodging != null && agent != null && processes().isGone(lodging.keeper().process())) {
             processes().end(agent, GRACE);
           }
         });
