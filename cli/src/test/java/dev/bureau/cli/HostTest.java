@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +172,41 @@ class HostTest {
 
     assertThat(ended(host)).isEqualTo(TERMINATED);
     assertThat(statuses()).containsExactly("TERMINATED");
+  }
+
+  /** It is asked, and killed when it has not gone after ten seconds. */
+  @Test
+  @Tag("crash")
+  void endsAnAgentThatHangs() throws Exception {
+    Process host = host();
+    BufferedReader output = output(host);
+    assertThat(output.readLine()).startsWith("session ");
+    say(host, "/hang");
+    assertThat(output.readLine()).isEqualTo("hanging");
+
+    host.toHandle().destroy();
+
+    assertThat(ended(host)).isEqualTo(TERMINATED);
+    assertThat(statuses()).containsExactly("TERMINATED");
+    assertThat(host.toHandle().descendants()).isEmpty();
+  }
+
+  /** What waits for the agent is bounded, and whoever writes waits with it. */
+  @Test
+  void losesNothingOfWhatIsSaidToASlowAgent() throws Exception {
+    int lines = 150;
+    Process host = host();
+    CompletableFuture<Long> answers =
+        CompletableFuture.supplyAsync(
+            () -> output(host).lines().filter(each -> each.startsWith("You said")).count());
+    say(host, "/spin 2000");
+    for (int i = 0; i < lines; i++) {
+      say(host, "x".repeat(40_000));
+    }
+    host.getOutputStream().close();
+
+    assertThat(ended(host)).as(err()).isZero();
+    assertThat(answers.get(60, TimeUnit.SECONDS)).isEqualTo(lines);
   }
 
   @Test

@@ -26,11 +26,13 @@ import dev.bureau.transitions.TransitionSpec;
 import dev.bureau.transitions.host.AgentHost;
 import dev.bureau.transitions.host.HostConfig;
 import dev.bureau.transitions.host.Run;
+import dev.bureau.transitions.host.RunHooks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -376,6 +378,31 @@ class AgentHostTest {
     assertThat(host.awaitEnd(Duration.ofSeconds(20))).isTrue();
     inn.seams.runRepeating("health");
     assertThat(inn.bureau.hosts().running()).isEmpty();
+  }
+
+  /** T2: what users' code throws stops nothing. */
+  @Test
+  void passesOnAndEndsThoughHooksCannotBeMade() throws Exception {
+    AtomicInteger runs = new AtomicInteger();
+    AgentHost host =
+        inn.open(
+            inn.spec()
+                .hooks(
+                    () -> {
+                      if (runs.incrementAndGet() > 1) {
+                        throw new IllegalArgumentException("no more");
+                      }
+                      return RunHooks.NOTHING;
+                    }));
+    SessionId first = host.session();
+    inn.lodger.live("a");
+    inn.look();
+
+    inn.lodger.listener().lives("b", "b.jsonl");
+    inn.exit(host, 0);
+
+    assertThat(runs).hasValue(2);
+    assertThat(inn.chain(first)).hasSize(2);
   }
 
   /** T4. */

@@ -228,6 +228,16 @@ class InterruptionTest {
     assertThat(status(id)).isEqualTo(Status.ACTIVE);
   }
 
+  /** Two bureaus of one process are two hosts, too. */
+  @Test
+  void areNotGivenToAnotherBureauOfTheSameProcess() {
+    SessionId id = hosted(agent.processes().self()).session();
+    HostSpec spec = HostSpec.of(new Lodger(folder, null), place());
+
+    assertThatExceptionOfType(HostedElsewhereException.class)
+        .isThrownBy(() -> office.open(dying).hosts().start(id, spec));
+  }
+
   @Test
   void areInterruptedBeforeAnotherHostMayHaveThem() {
     SessionId id = hosted(agent.processes().self()).session();

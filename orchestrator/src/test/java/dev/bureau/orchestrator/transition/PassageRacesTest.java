@@ -16,8 +16,10 @@ import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.transition.Cause;
 import dev.bureau.core.transition.SessionPassingException;
+import dev.bureau.core.transition.Transition;
 import dev.bureau.core.transition.TransitionIntended;
 import dev.bureau.core.transition.TransitionListed;
+import dev.bureau.core.transition.TransitionRefusedException;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.ManualSeams;
@@ -123,9 +125,13 @@ class PassageRacesTest {
     assertThat(interrupted.get(30, TimeUnit.SECONDS)).isEqualTo(old.value());
   }
 
-  private void passUntilInterrupted(Bureau bureau, SessionId id) {
+  private static void passPatiently(Bureau bureau, SessionId id) throws InterruptedException {
+    bureau.transitions().transition(id, CLEAR.drain(Duration.ofMinutes(2)));
+  }
+
+  private static void passUntilInterrupted(Bureau bureau, SessionId id) {
     try {
-      bureau.transitions().transition(id, CLEAR.drain(Duration.ofMinutes(2)));
+      passPatiently(bureau, id);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // as wanted
     }
@@ -226,6 +232,30 @@ class PassageRacesTest {
 
     Office.awaitHandled(bureau, message);
     assertThat(paid).hasValue(1);
+  }
+
+  /** Whoever looks for passages that were given up need not look at it for a day. */
+  @Test
+  void leavesNothingOnTheListWhenItIsRefused() throws Exception {
+    Bureau bureau =
+        office.open(
+            (message, context) -> {
+              waits(message, context);
+              context.complete("done");
+            });
+    SessionId id = Office.started(bureau);
+    bureau.send(id, Office.letter());
+    Deadline.await(atWork);
+    CompletableFuture<Throwable> refused = new CompletableFuture<>();
+    new Thread(() -> refused.complete(catchThrowable(() -> passPatiently(bureau, id)))).start();
+    Office.await(bureau, id, TransitionIntended.class);
+
+    mayEnd.countDown();
+
+    assertThat(Deadline.get(refused)).isInstanceOf(TransitionRefusedException.class);
+    long version = bureau.sessions().get(SessionId.BUREAU).version();
+    assertThat(bureau.at(SessionId.BUREAU, version).aspects().get(Transition.ASPECT).listed())
+        .isEmpty();
   }
 
   /** What is decided between two lives would be lost: the next one begins as the old one ended. */

@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ class HostSimulationTest {
     simulation.program("host", one -> host(simulation, one));
     simulation.settle();
 
-    List<Session> chain = chain(bureau);
+    List<Session> chain = WalkedChain.from(bureau, FIRST);
     Map<String, SessionId> named = new HashMap<>();
     for (int i = 0; i < chain.size(); i++) {
       Session each = chain.get(i);
@@ -77,7 +76,7 @@ class HostSimulationTest {
   }
 
   private void host(Simulation simulation, Bureau one) {
-    while (calls.size() < LIVES || !end(one).status().isFinal()) {
+    while (calls.size() < LIVES || !WalkedChain.end(one, FIRST).status().isFinal()) {
       try {
         hostOnce(simulation, one);
       } catch (TransitionRefusedException | IllegalStatusChangeException e) {
@@ -92,7 +91,7 @@ class HostSimulationTest {
   private void hostOnce(Simulation simulation, Bureau one)
       throws IOException, InterruptedException, TimeoutException {
     one.hosts().sweep();
-    List<Session> chain = chain(one);
+    List<Session> chain = WalkedChain.from(one, FIRST);
     for (Session each : chain) {
       one.hosts().recover(each.id(), FORMAT);
     }
@@ -111,21 +110,6 @@ class HostSimulationTest {
     if (!host.awaitEnd(LONG)) {
       throw new TimeoutException("The host has not seen the end of its agent");
     }
-  }
-
-  private static Session end(Bureau bureau) {
-    List<Session> chain = chain(bureau);
-    return chain.get(chain.size() - 1);
-  }
-
-  private static List<Session> chain(Bureau bureau) {
-    List<Session> chain = new ArrayList<>(List.of(bureau.sessions().get(FIRST)));
-    SessionId next = chain.get(0).links().transitionedTo();
-    while (next != null && bureau.sessions().find(next).isPresent()) {
-      chain.add(bureau.sessions().get(next));
-      next = chain.get(chain.size() - 1).links().transitionedTo();
-    }
-    return chain;
   }
 
   private static List<Event<?>> events(Bureau bureau, Session session) {

@@ -37,7 +37,6 @@ import dev.bureau.testing.schedule.Tape;
 import dev.bureau.testing.schedule.WorldEnded;
 import dev.bureau.transitions.TransitionSpec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +125,7 @@ class TransitionSimulationTest {
     }
     simulation.settle();
 
-    List<Session> chain = chain(bureau);
+    List<Session> chain = WalkedChain.from(bureau, FIRST);
     requireOneChain(bureau, chain);
     assertThat(handled(bureau, chain) + bureau.messages().inbox(FIRST).counts().dead())
         .isEqualTo(LETTERS);
@@ -137,17 +136,26 @@ class TransitionSimulationTest {
   @SimulationTest(seeds = 250)
   void seesThroughWhatTheDeadHaveBegun(Simulation simulation) {
     AtomicInteger commits = new AtomicInteger();
-    Set<SessionId> deaths = new HashSet<>();
+    AtomicInteger died = new AtomicInteger();
+    Set<SessionId> begun = new HashSet<>();
     Defect mortal =
         Defect.sessions(
             works ->
                 new ForwardingSessions(works.sessions()) {
                   @Override
                   public CommitOutcome commit(Commit commit) {
-                    dieAt(simulation, commits.decrementAndGet() == 0);
+                    countDown();
                     CommitOutcome outcome = super.commit(commit);
-                    dieAt(simulation, commits.decrementAndGet() == 0);
+                    countDown();
                     return outcome;
+                  }
+
+                  private void countDown() {
+                    if (commits.decrementAndGet() == 0) {
+                      died.incrementAndGet();
+                      // The program that passes sessions on is the second that was started.
+                      simulation.crash(2, Duration.ofSeconds(1 + simulation.choose(30)));
+                    }
                   }
                 });
     simulation.faults(Faults.none()).through(mortal::in);
@@ -159,8 +167,8 @@ class TransitionSimulationTest {
     simulation.program(
         "one who clears",
         one -> {
-          while (chain(one).size() <= PASSAGES) {
-            boolean dies = deaths.add(end(one).id());
+          while (WalkedChain.from(one, FIRST).size() <= PASSAGES) {
+            boolean dies = begun.add(WalkedChain.end(one, FIRST).id());
             commits.set(dies ? 1 + simulation.choose(2 * COMMITS) : 0);
             clear(one, Duration.ZERO);
             simulation.sleep(Duration.ofSeconds(1));
@@ -171,24 +179,19 @@ class TransitionSimulationTest {
       simulation.sleep(Duration.ofMillis(simulation.choose(5_000)));
     }
     for (int i = 0;
-        i < LONGEST && (chain(bureau).size() <= PASSAGES || isAnyUnderWay(bureau));
+        i < LONGEST
+            && (WalkedChain.from(bureau, FIRST).size() <= PASSAGES || isAnyUnderWay(bureau));
         i++) {
       simulation.sleep(PAUSE);
     }
     simulation.settle();
 
-    List<Session> chain = chain(bureau);
+    List<Session> chain = WalkedChain.from(bureau, FIRST);
     requireOneChain(bureau, chain);
     assertThat(handled(bureau, chain) + bureau.messages().inbox(FIRST).counts().dead())
         .isEqualTo(LETTERS);
     assertThat(chain).hasSizeGreaterThan(PASSAGES);
-  }
-
-  /** The program that passes sessions on is the second that was started. */
-  private static void dieAt(Simulation simulation, boolean now) {
-    if (now) {
-      simulation.crash(2, Duration.ofSeconds(1 + simulation.choose(30)));
-    }
+    assertThat(died).hasValueGreaterThanOrEqualTo(PASSAGES);
   }
 
   /** E14: nobody but the nodes passes it on, each time that its window is too full. */
@@ -214,7 +217,7 @@ class TransitionSimulationTest {
     }
     simulation.settle();
 
-    List<Session> chain = chain(bureau);
+    List<Session> chain = WalkedChain.from(bureau, FIRST);
     requireOneChain(bureau, chain);
     assertThat(handled(bureau, chain) + bureau.messages().inbox(FIRST).counts().dead())
         .isEqualTo(LETTERS);
@@ -225,7 +228,7 @@ class TransitionSimulationTest {
 
   private static void clear(Bureau bureau, Duration drain) {
     try {
-      Session end = bureau.sessions().get(end(bureau).id());
+      Session end = bureau.sessions().get(WalkedChain.end(bureau, FIRST).id());
       bureau.transitions().transition(end.id(), TransitionSpec.of(Cause.CLEAR).drain(drain));
     } catch (InterruptedException e) {
       throw new AssertionError(e);
@@ -240,29 +243,14 @@ class TransitionSimulationTest {
     }
   }
 
-  private static Session end(Bureau bureau) {
-    List<Session> chain = chain(bureau);
-    return chain.get(chain.size() - 1);
-  }
-
-  private static List<Session> chain(Bureau bureau) {
-    List<Session> chain = new ArrayList<>(List.of(bureau.sessions().get(FIRST)));
-    SessionId next = chain.get(0).links().transitionedTo();
-    while (next != null && bureau.sessions().find(next).isPresent()) {
-      chain.add(bureau.sessions().get(next));
-      next = chain.get(chain.size() - 1).links().transitionedTo();
-    }
-    return chain;
-  }
-
   private static boolean isFull(Bureau bureau) {
-    Session end = end(bureau);
+    Session end = WalkedChain.end(bureau, FIRST);
     ContextMap context = bureau.at(end.id(), end.version()).aspects().get(ContextMap.ASPECT);
     return context.wanted() != null && end.status() != Status.ERROR;
   }
 
   private static boolean isAnyUnderWay(Bureau bureau) {
-    return chain(bureau).stream().anyMatch(each -> isUnderWay(bureau, each));
+    return WalkedChain.from(bureau, FIRST).stream().anyMatch(each -> isUnderWay(bureau, each));
   }
 
   private static boolean isUnderWay(Bureau bureau, Session session) {

@@ -1,10 +1,12 @@
 package dev.bureau.transitions.host;
 
+import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,16 @@ final class HookCalls {
   @FunctionalInterface
   interface Hook {
     void call(Session session) throws Exception;
+  }
+
+  /** The hooks of one run; none if users' code makes none, for the run must go on. */
+  static RunHooks made(SessionId session, Supplier<RunHooks> hooks) {
+    try {
+      return hooks.get();
+    } catch (RuntimeException | LinkageError | AssertionError e) {
+      LOG.warn("The hooks of session {} cannot be made; it has none", session, e);
+      return RunHooks.NOTHING;
+    }
   }
 
   /** Calls a hook and waits for its end, or until its time is over. */

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  *
  * @param starter starts the agent
  * @param transcripts where the agent writes
- * @param hooks makes those of each run
+ * @param hooks makes those of each run; one for which it fails has none
  * @param config how the host works
  */
 public record HostSpec(

@@ -54,7 +54,7 @@ public final class Run {
     this.door = premises.access().door();
     this.id = id;
     this.config = spec.config();
-    this.hooks = spec.hooks().get();
+    this.hooks = HookCalls.made(id, spec.hooks());
     this.calls = new HookCalls(premises.access().seams(), config.hook());
     this.since = nanos();
     this.signed = since;
