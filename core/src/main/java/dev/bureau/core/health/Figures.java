@@ -13,10 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param uptime from its first start until now, or until it ended; absent if it never started
  * @param lastActivity its last work, steps included
  * @param queue its mailbox
+ * @param hostGone whether the host of its agent, which is a process of its own, is gone for
+ *     certain; false also if it never had one
  * @param vitals what only the process can tell in which it works
  */
 public record Figures(
-    Instant at, @Nullable Duration uptime, Instant lastActivity, Queue queue, Vitals vitals) {
+    Instant at,
+    @Nullable Duration uptime,
+    Instant lastActivity,
+    Queue queue,
+    boolean hostGone,
+    Vitals vitals) {
   /**
    * A mailbox.
    *

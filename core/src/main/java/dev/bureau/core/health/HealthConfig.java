@@ -27,7 +27,8 @@ public record HealthConfig(
   /** How many attempts there must have been before their share of failures means something. */
   public static final int LEAST_ATTEMPTS = 8;
 
-  private static final Set<String> BUILT_IN = Set.of("status", "queue", "errors", "silence");
+  private static final Set<String> BUILT_IN =
+      Set.of("status", "host", "queue", "errors", "silence");
 
   /**
    * @throws BadInputException naming the key that is out of its range
@@ -133,6 +134,7 @@ public record HealthConfig(
   public Map<String, HealthIndicator> indicators() {
     Map<String, HealthIndicator> all = new LinkedHashMap<>();
     all.put("status", HealthIndicator.status());
+    all.put("host", HealthIndicator.host());
     all.put("queue", HealthIndicator.queue());
     all.put("errors", HealthIndicator.errors(errors.degraded(), errors.unhealthy()));
     all.put("silence", HealthIndicator.silence(silence.degraded(), silence.unhealthy()));

@@ -36,6 +36,12 @@ public interface HealthIndicator {
     };
   }
 
+  /** A session whose host is gone is UNHEALTHY: nobody looks after its agent (X9). */
+  static HealthIndicator host() {
+    return (session, figures) ->
+        figures.hostGone() ? Finding.unhealthy("the host of its agent is gone") : Finding.HEALTHY;
+  }
+
   /**
    * By the share of the latest attempts that failed, once there are eight; nothing is found where
    * it is not known.

@@ -31,7 +31,7 @@ class HealthConfigTest {
     HealthConfig config = DEFAULTS.withIndicator("own", (session, figures) -> Finding.HEALTHY);
 
     assertThat(config.indicators().keySet())
-        .containsExactly("status", "queue", "errors", "silence", "own");
+        .containsExactly("status", "host", "queue", "errors", "silence", "own");
   }
 
   static Stream<Arguments> refused() {

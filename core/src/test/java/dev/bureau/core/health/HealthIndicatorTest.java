@@ -35,7 +35,7 @@ class HealthIndicatorTest {
 
   private static Figures figures(
       Instant lastActivity, Figures.Queue queue, @Nullable RecentHandlings recent) {
-    return new Figures(NOW, null, lastActivity, queue, new Vitals(null, null, recent));
+    return new Figures(NOW, null, lastActivity, queue, false, new Vitals(null, null, recent));
   }
 
   private static Figures queue(long waiting, long capacity) {

@@ -4,23 +4,28 @@ import dev.bureau.core.cell.Cells;
 import dev.bureau.core.door.Loaded;
 import dev.bureau.core.health.Figures;
 import dev.bureau.core.health.Vitals;
+import dev.bureau.core.host.Hosting;
+import dev.bureau.core.host.Lodging;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
+import dev.bureau.core.seam.Processes;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Mailboxes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the store knows of a session. */
+/** Reads what the store and the machine know of a session. */
 final class FigureReader {
   private final Mailboxes mailboxes;
+  private final Processes processes;
   private final int capacity;
 
   /**
    * @param capacity how many messages may wait in a mailbox
    */
-  FigureReader(Mailboxes mailboxes, int capacity) {
+  FigureReader(Mailboxes mailboxes, Processes processes, int capacity) {
     this.mailboxes = mailboxes;
+    this.processes = processes;
     this.capacity = capacity;
   }
 
@@ -34,7 +39,16 @@ final class FigureReader {
         Figures.uptime(session, now),
         lastActivity(loaded),
         new Figures.Queue(waiting, capacity, since),
+        isHostGone(loaded),
         vitals);
+  }
+
+  /** An agent that ran inside of its host is recovered by others, who may be no hosts. */
+  private boolean isHostGone(Loaded loaded) {
+    Lodging lodging = loaded.aspects().get(Hosting.ASPECT).lodging();
+    return lodging != null
+        && lodging.agent() != null
+        && processes.isGone(lodging.keeper().process());
   }
 
   private @Nullable Instant since(SessionId mailbox, Instant now) {

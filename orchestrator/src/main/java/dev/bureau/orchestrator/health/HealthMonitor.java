@@ -44,7 +44,7 @@ public final class HealthMonitor {
     this.seams = access.seams();
     this.vitals = vitals;
     this.node = access.actor();
-    this.figures = new FigureReader(store.mailboxes(), capacity);
+    this.figures = new FigureReader(store.mailboxes(), seams.processes(), capacity);
     this.indicators = new Indicators(config.indicators());
   }
 

@@ -117,6 +117,7 @@ class HealthMonitorTest {
                 Duration.ofSeconds(60),
                 started,
                 new Figures.Queue(3, CAPACITY, started),
+                false,
                 Vitals.NONE));
   }
 

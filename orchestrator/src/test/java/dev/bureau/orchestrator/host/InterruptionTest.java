@@ -7,6 +7,7 @@ import dev.bureau.core.CoreEvents;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
+import dev.bureau.core.health.HealthStatus;
 import dev.bureau.core.host.HostRules;
 import dev.bureau.core.host.HostedElsewhereException;
 import dev.bureau.core.host.Lodging;
@@ -94,6 +95,19 @@ class InterruptionTest {
     assertThat(Office.events(bureau, id))
         .filteredOn(each -> each instanceof StatusChanged changed && changed.to().isFinal())
         .hasSize(1);
+  }
+
+  /** S30: whoever asks before they are looked at is told. */
+  @Test
+  void areUnhealthyUntilThen() {
+    SessionId id = hosted(agent.processes().self()).session();
+    assertThat(bureau.health().of(id).status()).isEqualTo(HealthStatus.HEALTHY);
+
+    dying.die();
+
+    assertThat(bureau.health().of(id).status()).isEqualTo(HealthStatus.UNHEALTHY);
+    assertThat(bureau.health().of(id).reasons())
+        .containsExactly("host: the host of its agent is gone");
   }
 
   /** T6, T7: its last words are billed and handed on, too. */

@@ -96,7 +96,7 @@ class HealthGuideTest {
   void knowsWhatInkIs() {
     Figures figures =
         new Figures(
-            Instant.EPOCH, null, Instant.EPOCH, new Figures.Queue(0, 10, null), Vitals.NONE);
+            Instant.EPOCH, null, Instant.EPOCH, new Figures.Queue(0, 10, null), false, Vitals.NONE);
 
     assertThat(PrintShop.strict().indicators().get("ink").examine(press(Map.of("ink", 9)), figures))
         .extracting(Finding::status)
