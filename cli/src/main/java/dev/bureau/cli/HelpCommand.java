@@ -1,7 +1,7 @@
 package dev.bureau.cli;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,15 +14,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class HelpCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "CMD", description = "The command.")
-  private @Nullable String command;
+  @Parameters(paramLabel = "CMD", description = "The command, and one of its own commands.")
+  private List<String> path = new ArrayList<>();
 
   @Override
   public void run() {
-    CommandLine root = spec.root().commandLine();
-    CommandLine wanted = command == null ? root : root.getSubcommands().get(command);
-    if (wanted == null) {
-      throw new UnmatchedArgumentException(root, List.of(String.valueOf(command)));
+    CommandLine wanted = spec.root().commandLine();
+    for (String each : path) {
+      CommandLine below = wanted.getSubcommands().get(each);
+      if (below == null) {
+        throw new UnmatchedArgumentException(wanted, List.of(each));
+      }
+      wanted = below;
     }
     wanted.usage(spec.commandLine().getOut());
   }

@@ -123,6 +123,17 @@ class HelpTest {
   }
 
   @Test
+  void describesACommandOfACommand() {
+    Shell.Result help = Shell.plain("help", "demo", "agent");
+
+    assertThat(help.code()).as(help.err()).isZero();
+    assertThat(help.out())
+        .startsWith("Usage: bureau demo agent")
+        .isEqualTo(Shell.plain("demo", "agent", "--help").out());
+    assertThat(Shell.plain("help", "demo", "nothing").code()).isEqualTo(2);
+  }
+
+  @Test
   void tellsItsVersion() {
     assertThat(Shell.plain("--version").out().strip()).matches("bureau \\d+\\.\\d+\\.\\d+.*");
   }
