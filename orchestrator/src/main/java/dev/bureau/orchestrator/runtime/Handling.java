@@ -315,6 +315,7 @@ final class Handling {
     Message message = delivery.message();
     Lease lease = joint.lease();
     Handler handler = new Handler(services, joint, message, userCode);
+    Steps steps = handler.steps();
     if (joint.isFenced()
         || !takesWork(handler.session())
         || isHeld(handler.view().state().aspects())) {
@@ -331,19 +332,19 @@ final class Handling {
       if (!handler.isOutdated()) {
         work(agent.get(), message, handler, userCode);
       }
-      if (handler.broken().isPresent()) {
-        throw handler.broken().get();
+      if (steps.broken().isPresent()) {
+        throw steps.broken().get();
       }
-      if (handler.retry().isPresent()) {
-        throw handler.retry().get();
+      if (steps.retry().isPresent()) {
+        throw steps.retry().get();
       }
-      if (!handler.isFenced() && !handler.isParked()) {
-        joint.add(handler.view(), delivery, effects(handler, message), handler.hasCommitted());
+      if (!steps.isFenced() && !steps.isParked()) {
+        joint.add(handler.view(), delivery, effects(handler, message), steps.hasCommitted());
       } else {
-        span.came(handler.isParked() ? Outcome.PARKED : Outcome.FENCED);
+        span.came(steps.isParked() ? Outcome.PARKED : Outcome.FENCED);
         joint.keep(handler.reports());
       }
-      return !handler.isFenced() && !joint.isFenced();
+      return !steps.isFenced() && !joint.isFenced();
     } catch (FencedException e) {
       span.came(Outcome.FENCED);
       joint.keep(handler.reports());
@@ -354,14 +355,14 @@ final class Handling {
       joint.commit(); // what has ended before stands, or else this handler was misled
       joint.keep(handler.reports()); // it was used all the same
       JointCommit.requireStore(e); // not the message's fault: no attempt is counted
-      if (handler.isParked() || joint.isVoid(handler.view())) {
-        if (handler.isParked()) {
+      if (steps.isParked() || joint.isVoid(handler.view())) {
+        if (steps.isParked()) {
           span.came(Outcome.PARKED);
         }
         return true;
       }
       span.failed(e);
-      if (handler.isFenced() || !takesWork(lease.session())) {
+      if (steps.isFenced() || !takesWork(lease.session())) {
         return false; // nor is a session that has ended, or failed, in the meantime
       }
       boolean noted = failed(delivery, mailbox, lease, e);
@@ -388,7 +389,7 @@ final class Handling {
         (session, aspects, moment) ->
             Change.of(new MessageHandled(message)).withAcknowledgements(List.of(message.id()));
     List<Decision> effects = new ArrayList<>();
-    effects.add(Handler.WORK);
+    effects.add(Effects.WORK);
     effects.add(handled);
     effects.add((session, aspects, moment) -> WaitRules.ended(aspects.get(Waits.ASPECT), message));
     effects.addAll(handler.operations());
