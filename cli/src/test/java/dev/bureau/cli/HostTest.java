@@ -174,6 +174,38 @@ class HostTest {
     assertThat(statuses()).containsExactly("TERMINATED");
   }
 
+  /** X10: killed at some instruction or other of a passage, or soon after it. */
+  @Test
+  @Tag("crash")
+  void goesOnThoughItIsKilledWhileItsAgentBeginsAnew() throws Exception {
+    for (int round = 0; round < 3; round++) {
+      Process killed = host("--resume");
+      say(killed, "hello", "/clear");
+      while (!isPassedOn(killed.pid())) {
+        assertThat(killed.isAlive()).as(err()).isTrue();
+      }
+      killed.destroyForcibly().waitFor();
+    }
+
+    Process resumed = host("--resume");
+    say(resumed, "still there", "/exit");
+
+    assertThat(ended(resumed)).as(err()).isZero();
+    List<Object> statuses = statuses();
+    assertThat(statuses).hasSizeGreaterThanOrEqualTo(7).endsWith("COMPLETED");
+    assertThat(statuses).containsOnly("COMPLETED", "TERMINATED");
+    assertThat(object(shell.json("costs")).get("calls")).isEqualTo(4L);
+  }
+
+  /** Whether the host of that process has begun to pass one of its sessions on. */
+  private boolean isPassedOn(long host) {
+    return Files.exists(shell.database())
+        && shell.run("show", "keeper").code() == 0
+        && chain().stream()
+            .map(each -> shell.run("journal", (String) each.get("id"), "--json").out())
+            .anyMatch(each -> each.contains("\"pid\":" + host) && each.contains("transition."));
+  }
+
   /** It is asked, and killed when it has not gone after ten seconds. */
   @Test
   @Tag("crash")

@@ -43,8 +43,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The durable steps of one attempt at a message (X1–X3): each is replayed, or run and committed on
- * the way. Belongs to the thread of its handler.
+ * The durable steps of one attempt at a message (X3): each is replayed, or run and committed on the
+ * way. Belongs to the thread of its handler.
  */
 final class Steps {
   private static final int ERROR = 2_000;
