@@ -89,12 +89,15 @@ class PassageRacesTest {
   /** One whose time to drain is over is interrupted wherever it works. */
   @Test
   void interruptsWhatAnotherProcessForcesToEnd() throws Exception {
-    Bureau working = waiting();
+    ManualSeams machine = ManualSeams.machine();
+    ManualSeams seams = machine.turnedByHand();
+    Bureau working = office.open(Office.config(), seams, this::waits);
     SessionId old = Office.started(working);
     working.send(old, Office.letter());
     Deadline.await(atWork);
 
-    office.open().transitions().transition(old, CLEAR.drain(Duration.ZERO));
+    office.open(machine.another()).transitions().transition(old, CLEAR.drain(Duration.ZERO));
+    seams.runRepeating("leases");
 
     assertThat(interrupted.get(30, TimeUnit.SECONDS)).isEqualTo(old.value());
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** SEC12: whatever a server says, it is counted or refused, in bounded time and memory. */
 @Timeout(120)
 class HostileServerTest {
-  private static final Duration SHORT = Duration.ofSeconds(5);
+  private static final Duration SHORT = Duration.ofSeconds(1);
 
   private final ToolMeter meter =
       new ToolMeter(Seams.system(), new Vocabulary(), McpLimits.defaults());
@@ -82,7 +82,7 @@ class HostileServerTest {
   void givesUpAServerThatSaysNothing() {
     assertThatExceptionOfType(McpServerException.class)
         .isThrownBy(() -> hasty.measure(Peers.hostile(Trick.SAYS_NOTHING)))
-        .withMessageContaining("has not told its tools in 5000 ms");
+        .withMessageContaining("has not told its tools in 1000 ms");
   }
 
   /** A text without blanks is the slowest to count. */

@@ -24,7 +24,7 @@ class WebServerTest {
       new ToolMeter(Seams.system(), new Vocabulary(), McpLimits.defaults());
   private final ToolMeter hasty =
       new ToolMeter(
-          Seams.system(), new Vocabulary(), McpLimits.defaults().withTime(Duration.ofSeconds(10)));
+          Seams.system(), new Vocabulary(), McpLimits.defaults().withTime(Duration.ofSeconds(2)));
 
   @ParameterizedTest
   @EnumSource(names = {"JSON", "EVENTS"})
