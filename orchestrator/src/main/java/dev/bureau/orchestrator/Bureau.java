@@ -240,7 +240,7 @@ public final class Bureau implements AutoCloseable {
 
   /** Tells what sessions, chains and trees have cost. */
   public Costs costs() {
-    return new Costs(parts.door, parts.store.sessions(), prices(), actor);
+    return new Costs(parts.door, parts.store.sessions(), prices(), parts.treasury::spent, actor);
   }
 
   /** Limits what sessions and trees may spend. */

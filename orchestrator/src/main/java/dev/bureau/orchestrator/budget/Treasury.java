@@ -58,7 +58,6 @@ public final class Treasury {
   private final PriceCatalogue prices;
   private final Reserved reserved;
   private final Ancestry ancestry;
-  private final Set<SessionId> listed = ConcurrentHashMap.newKeySet();
   private final Set<SessionId> owing = ConcurrentHashMap.newKeySet();
 
   public Treasury(Door door, Seams seams) {
@@ -375,14 +374,12 @@ public final class Treasury {
   }
 
   void forget(SessionId grantor) {
-    listed.remove(grantor);
     reserved.change(GrantRules.remove(grantor));
   }
 
   private void list(SessionId grantor) {
-    if (!listed.contains(grantor)) {
+    if (!reserved.get(Grants.ASPECT).grantors().contains(grantor)) { // another may remove it
       reserved.change(GrantRules.list(grantor));
-      listed.add(grantor);
     }
   }
 

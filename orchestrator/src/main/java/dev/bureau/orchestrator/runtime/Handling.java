@@ -12,6 +12,7 @@ import dev.bureau.core.door.FencedException;
 import dev.bureau.core.door.Loaded;
 import dev.bureau.core.door.MessageRefusedException;
 import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.door.ReadOnlySessionException;
 import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.grant.BudgetRules;
@@ -52,6 +53,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,7 +100,7 @@ final class Handling {
   Optional<Loaded> runnable(SessionId mailbox) {
     long looked = passed.changes();
     Optional<Loaded> end = door.loadEnd(mailbox);
-    if (end.isEmpty() || !isBound(end.get().session())) {
+    if (end.isEmpty() || !end.get().writable() || !isBound(end.get().session())) {
       passed.noAgent(mailbox, looked);
       return Optional.empty();
     }
@@ -220,7 +222,27 @@ final class Handling {
           .filter(each -> !parked.contains(each.message().id()) && !due.contains(each))
           .ifPresent(each -> due.set(limit - 1, each));
     }
+    due.removeIf(each -> isAnsweredInTime(each, mailbox, now));
     return due;
+  }
+
+  /**
+   * Whether it tells that nobody has answered, and somebody has (X60): that is heard first, also
+   * where it has to be tried again.
+   */
+  private boolean isAnsweredInTime(Delivery timeout, SessionId mailbox, Instant now) {
+    Message told = timeout.message();
+    if (!told.type().equals(MessageType.WAIT_TIMED_OUT)) {
+      return false;
+    }
+    Instant triedAgain = now.plus(LONGEST_PAUSE);
+    return store.mailboxes().pending(mailbox, triedAgain, settings.mailboxCapacity()).stream()
+        .map(Delivery::message)
+        .anyMatch(
+            each ->
+                Objects.equals(each.correlation(), told.correlation())
+                    && !each.id().equals(told.id())
+                    && !each.sentAt().isAfter(timeout.notBefore()));
   }
 
   /**
@@ -322,7 +344,7 @@ final class Handling {
       span.came(Outcome.UNCHANGED);
       return false;
     }
-    if (message.isOverdue(seams.wall().instant())) {
+    if (message.isOverdue(seams.wall().instant()) && !steps.hadBegun()) {
       span.came(Outcome.EXPIRED);
       String reason = "its deadline was " + message.deadline();
       release(lease, message.id());
@@ -454,7 +476,7 @@ final class Handling {
   private void release(Lease lease, MessageId message) {
     try {
       door.change(lease.session(), Caller.holding(lease), BudgetRules.release(message));
-    } catch (FencedException e) {
+    } catch (FencedException | ReadOnlySessionException e) {
       LOG.debug("Another node has {} now, and what is promised in it", lease.session(), e);
     }
   }

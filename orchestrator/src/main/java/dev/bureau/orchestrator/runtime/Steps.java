@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ final class Steps {
   private final JointCommit.View view;
   private final Lease lease;
   private final Message message;
+  private final boolean begun;
   private final Instant now;
   private final UserCode userCode;
   private final CellResults results;
@@ -83,7 +85,14 @@ final class Steps {
     this.userCode = userCode;
     this.results = results;
     this.cells = view.state().aspects().get(Cells.ASPECT);
-    this.now = cells.handlingAt(message.id()).orElseGet(services.seams().wall()::instant);
+    Optional<Instant> before = cells.handlingAt(message.id());
+    this.begun = before.isPresent();
+    this.now = before.orElseGet(services.seams().wall()::instant);
+  }
+
+  /** Whether an attempt before this one has got to a step. */
+  boolean hadBegun() {
+    return begun;
   }
 
   /** The session's cells, with those of this attempt. */
@@ -182,7 +191,7 @@ final class Steps {
             BlobId.of(Json.canonical(spec.input())).value(),
             now);
     return switch (CellRules.todo(cells, step)) {
-      case REPLAY -> results.of(cells.find(key).orElseThrow());
+      case REPLAY -> unbroken(() -> results.of(cells.find(key).orElseThrow()));
       case RUN -> traced(step, spec, work);
       case MARK_UNCERTAIN -> {
         commit(event(new CellBecameUncertain(step)));
@@ -225,7 +234,7 @@ final class Steps {
       throw e;
     }
     // What fails from here on does not undo the work: an EFFECT is then uncertain, not failed.
-    Result result = results.keep(Json.object("cell result", returned));
+    Result result = unbroken(() -> results.keep(Json.object("cell result", returned)));
     List<BlobId> blobs = result.blob() == null ? List.of() : List.of(result.blob());
     end(
         step,
@@ -248,17 +257,14 @@ final class Steps {
     }
     Treasury treasury = services.treasury();
     GrantRules.Wish wish = treasury.wish(step.id().value(), need, message.id());
-    try {
-      treasury.reserve(
-          lease.session(),
-          wish,
-          reserved -> commit(services.fold().sequence(List.of(started, reserved))));
-    } catch (BudgetExceededException e) {
-      throw e; // the agent may do without
-    } catch (BureauException e) {
-      broken = e;
-      throw e;
-    }
+    unbroken(
+        () -> {
+          treasury.reserve(
+              lease.session(),
+              wish,
+              reserved -> commit(services.fold().sequence(List.of(started, reserved))));
+          return wish;
+        });
   }
 
   /**
@@ -307,6 +313,17 @@ final class Steps {
   }
 
   private void commit(Decision decision) {
+    cells =
+        unbroken(
+            () -> {
+              settle();
+              return committed(decision);
+            });
+    unbilled.clear();
+  }
+
+  /** What has ended before it stands first. */
+  private void settle() {
     if (!committing) {
       joint.commit();
       if (joint.isVoid(view)) {
@@ -314,22 +331,28 @@ final class Steps {
       }
       committing = true;
     }
+  }
+
+  private Cells committed(Decision decision) {
     List<Usage> used = List.copyOf(unbilled);
+    Decision billed = services.bookkeeper().record(used);
+    Decision all =
+        (session, aspects, moment) ->
+            Effects.WORK
+                .decide(session, aspects, moment)
+                .and(decision.decide(session, aspects, moment))
+                .and(billed.decide(session, aspects, moment));
+    return services
+        .bookkeeper()
+        .change(lease.session(), joint.caller(), used, all)
+        .aspects()
+        .get(Cells.ASPECT);
+  }
+
+  /** What Bureau does around a step: if that fails, the handling does, though its agent goes on. */
+  private <T> T unbroken(Supplier<T> done) {
     try {
-      Decision billed = services.bookkeeper().record(used);
-      Decision all =
-          (session, aspects, moment) ->
-              Effects.WORK
-                  .decide(session, aspects, moment)
-                  .and(decision.decide(session, aspects, moment))
-                  .and(billed.decide(session, aspects, moment));
-      cells =
-          services
-              .bookkeeper()
-              .change(lease.session(), joint.caller(), used, all)
-              .aspects()
-              .get(Cells.ASPECT);
-      unbilled.clear();
+      return done.get();
     } catch (GrantNeededException | BudgetExceededException e) {
       throw e; // no harm is done: more is drawn, or the agent may do without
     } catch (FencedException e) {

@@ -46,29 +46,38 @@ public final class Costs {
   private final Door door;
   private final Sessions sessions;
   private final PriceCatalogue prices;
+  private final Consumer<SessionId> spent;
   private final Caller caller;
   private final @Nullable Instant since;
 
   /**
    * @param prices by which unpriced calls are priced
+   * @param spent told of each session in which that was done, after the commit
    * @param actor in whose name they are
    */
-  public Costs(Door door, Sessions sessions, PriceCatalogue prices, Actor actor) {
-    this(door, sessions, prices, Caller.of(actor), null);
+  public Costs(
+      Door door, Sessions sessions, PriceCatalogue prices, Consumer<SessionId> spent, Actor actor) {
+    this(door, sessions, prices, spent, Caller.of(actor), null);
   }
 
   private Costs(
-      Door door, Sessions sessions, PriceCatalogue prices, Caller caller, @Nullable Instant since) {
+      Door door,
+      Sessions sessions,
+      PriceCatalogue prices,
+      Consumer<SessionId> spent,
+      Caller caller,
+      @Nullable Instant since) {
     this.door = door;
     this.sessions = sessions;
     this.prices = prices;
+    this.spent = spent;
     this.caller = caller;
     this.since = since;
   }
 
   /** The same, of the calls only that were made then or later. */
   public Costs since(Instant first) {
-    return new Costs(door, sessions, prices, caller, first);
+    return new Costs(door, sessions, prices, spent, caller, first);
   }
 
   /**
@@ -148,6 +157,7 @@ public final class Costs {
           return reprice.decide(head, aspects, moment);
         };
     long after = unpriced(door.change(session, caller, noting).aspects());
+    spent.accept(session); // those above have not known what it cost
     return before[0] - after;
   }
 

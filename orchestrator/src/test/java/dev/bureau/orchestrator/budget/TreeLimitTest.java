@@ -12,19 +12,29 @@ import static dev.bureau.orchestrator.budget.Tree.used;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.bureau.core.CoreEvents;
 import dev.bureau.core.budget.BudgetExceededException;
 import dev.bureau.core.budget.Limit;
 import dev.bureau.core.budget.Measure;
 import dev.bureau.core.budget.Reach;
+import dev.bureau.core.change.Fold;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
 import dev.bureau.core.grant.GrantAsked;
 import dev.bureau.core.grant.GrantReceived;
+import dev.bureau.core.grant.GrantRules;
 import dev.bureau.core.grant.Need;
+import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.price.Price;
+import dev.bureau.core.price.PriceEntry;
 import dev.bureau.core.price.Tokens;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
+import dev.bureau.orchestrator.usage.Reports;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +85,35 @@ class TreeLimitTest {
     assertThat(Office.events(bureau, ONE)).filteredOn(GrantReceived.class::isInstance).hasSize(1);
     assertThat(tokens(grants(bureau, TOP).out())).isEqualTo(40);
     requireBalance(bureau, TOP);
+  }
+
+  /** R4. */
+  @Test
+  void countsWhatIsPricedLater() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.usd("5").tree());
+    bureau.usage().record(ONE, Reports.of("m", "own-1", 1_000_000, 0));
+    BigDecimal four = BigDecimal.valueOf(4);
+    bureau.prices().put(PriceEntry.of("own-1", Price.of("own", four, four)));
+
+    bureau.costs().repriceAll();
+
+    assertThat(grants(bureau, TOP).out().of(Measure.USD)).isEqualByComparingTo(four);
+    requireBalance(bureau, TOP);
+  }
+
+  /** Else nobody would look after what is drawn from it. */
+  @Test
+  void isListedAgainThoughAnotherProcessHasRemovedIt() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(1_000).tree());
+    call(bureau, ONE, "first", 10);
+    new Door(bureau.store(), new Fold(CoreEvents.CATALOGUE), seams)
+        .change(SessionId.BUREAU, Caller.of(Actor.node("other")), GrantRules.remove(TOP));
+
+    call(bureau, ONE, "more", 300);
+
+    assertThat(grants(bureau, SessionId.BUREAU).grantors()).containsExactly(TOP);
   }
 
   @Test

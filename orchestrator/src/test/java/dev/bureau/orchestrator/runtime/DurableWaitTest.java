@@ -23,10 +23,12 @@ import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.Context;
 import dev.bureau.orchestrator.agent.MessageRejectedException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +175,61 @@ class DurableWaitTest {
     bureau.waiting().cancel(asker, wait.id(), "enough");
 
     assertThat(ended(bureau, asker)).isEqualTo(WaitEnded.Outcome.CANCELLED);
+  }
+
+  /** Nobody could hear it before the time was over: the asker's process was away. */
+  @Test
+  void endsWithAReplyThatCameInTime() throws Exception {
+    Bureau first = office.open(Office.config(), seams.another(), DurableWaitTest::askingOnce);
+    SessionId asker = Office.started(first);
+    SessionId silent = Office.started(first);
+    first.send(asker, Letter.of("BEGIN", Map.of("other", silent.value())));
+    Wait wait = waiting(first, asker);
+    Office.awaitHandled(first, wait.id());
+    office.close(first);
+    office.open(seams.another()).send(asker, reply(wait.id()));
+    seams.advance(HOUR.plusSeconds(1));
+
+    Bureau second = office.open(Office.config(), seams.another(), DurableWaitTest::askingOnce);
+
+    assertThat(ended(second, asker)).isEqualTo(WaitEnded.Outcome.ANSWERED);
+    assertThat(second.store().mailboxes().counts(asker)).isEqualTo(new Mailboxes.Counts(0, 0));
+  }
+
+  @Test
+  void endsWithAReplyThatCameInTimeAndIsTriedAgain() throws Exception {
+    AtomicInteger replies = new AtomicInteger();
+    Bureau bureau =
+        office.open(
+            Office.config().withRetries(3, Duration.ofMinutes(2)),
+            seams,
+            (message, context) -> {
+              if (message.type().equals("REPLY") && replies.incrementAndGet() == 1) {
+                throw new IOException("not now");
+              }
+              askingOnce(message, context);
+            });
+    SessionId asker = Office.started(bureau);
+    SessionId silent = Office.started(bureau);
+    bureau.send(asker, Letter.of("BEGIN", Map.of("other", silent.value())));
+    Wait wait = waiting(bureau, asker);
+    Office.awaitHandled(bureau, wait.id());
+    seams.advance(HOUR.minusMinutes(1));
+    bureau.send(asker, reply(wait.id()));
+    office.store().takeFailure();
+
+    seams.advance(Duration.ofSeconds(90)); // the time is over, and it is not tried again yet
+    office.store().awaitLooks();
+    seams.advance(Duration.ofSeconds(90));
+
+    assertThat(ended(bureau, asker)).isEqualTo(WaitEnded.Outcome.ANSWERED);
+  }
+
+  /** Asks a session when told to, and takes whatever comes. */
+  private static void askingOnce(Message message, Context context) throws Exception {
+    if (message.type().equals("BEGIN")) {
+      requesting(message, context);
+    }
   }
 
   private static BureauConfig quickToGiveUp() {

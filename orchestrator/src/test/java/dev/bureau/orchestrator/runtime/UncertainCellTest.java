@@ -195,6 +195,24 @@ class UncertainCellTest {
         .isInstanceOf(CellNotUncertainException.class);
   }
 
+  /** What has begun is not given up for being late. */
+  @Test
+  void isInDoubtThoughItsDeadlineIsOver() throws Exception {
+    id = Office.started(reader);
+    message =
+        reader.send(id, Office.letter("charge").deadline(seams.wall().instant().plusSeconds(60)));
+    dieInTheMiddleOf(SideEffect.EFFECT);
+    seams.advance(Duration.ofMinutes(2));
+
+    takeOver(charging(SideEffect.EFFECT));
+    Office.await(reader, id, CellBecameUncertain.class);
+    reader.sessions().resolve(id, cell(), Resolution.SUPPLY, Map.of("paid", 77));
+    Office.awaitHandled(reader, message);
+
+    assertThat(works).hasValue(0);
+    assertThat(reader.sessions().get(id).metadata()).containsEntry("paid", 77L);
+  }
+
   @Test
   void runsAnIdempotentCellAgain() throws Exception {
     dieInTheMiddleOf(SideEffect.IDEMPOTENT);

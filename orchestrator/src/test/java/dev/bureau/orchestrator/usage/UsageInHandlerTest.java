@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bureau.core.cell.CellCompleted;
 import dev.bureau.core.cell.CellFailed;
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
+import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.price.Tokens;
+import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.usage.Usage;
 import dev.bureau.core.usage.UsageRecorded;
@@ -17,6 +20,7 @@ import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.CellSpec;
+import dev.bureau.orchestrator.agent.Context;
 import dev.bureau.orchestrator.agent.MessageRejectedException;
 import java.io.IOException;
 import java.util.List;
@@ -189,6 +193,37 @@ class UsageInHandlerTest {
 
     assertThat(attempts).hasValue(2);
     assertThat(spent(bureau, id)).isEqualTo(Tokens.of(3, 4));
+  }
+
+  @Test
+  void isBilledAlsoIfItsAgentOverlooksThatAResultCannotBeKept() throws Exception {
+    Bureau bureau = office.open(this::overlooksResults);
+    SessionId id = handled(bureau);
+
+    assertThat(attempts).hasValue(3);
+    assertThat(spent(bureau, id)).isEqualTo(Tokens.of(9, 12));
+    assertThat(bureau.sessions().get(id).metadata()).isEmpty();
+  }
+
+  /** Of three results one is no JSON, and one too large for the journal when blobs fail. */
+  private void overlooksResults(Message message, Context context) throws Exception {
+    try {
+      context.cell(
+          CellSpec.readOnly("call"),
+          () -> {
+            int attempt = attempts.incrementAndGet();
+            context.record(haiku("m" + attempt, 3, 4));
+            if (attempt == 1) {
+              return Map.of("no", new Object());
+            }
+            if (attempt == 2) {
+              office.store().breakBlobsOnce();
+            }
+            return Map.of("text", "x".repeat(20_000));
+          });
+    } catch (BureauException e) {
+      context.update(SessionUpdate.metadata(Map.of("overlooked", true)));
+    }
   }
 
   @Test
