@@ -47,6 +47,10 @@ public interface Context {
    * Does a durable step: runs the work and records its result, or returns the result that is
    * recorded. The result is durable when this returns, and the work never runs again.
    *
+   * <p>The work may ask this context for what it knows, {@link #record} what it uses, and tell of
+   * its {@link #progress}. Anything else would be lost when the result is replayed, so it is
+   * refused by {@link dev.bureau.orchestrator.runtime.InsideCellException}, another cell included.
+   *
    * @param spec what it is
    * @param work what to do
    * @return the work's result, in normal form; empty for a skipped cell

@@ -81,14 +81,14 @@ final class Handler implements Context {
     this.shown = view.state().session();
     this.steps = new Steps(services, joint, view, message, userCode, results);
     this.waits = view.state().aspects().get(Waits.ASPECT);
-    this.reading = new Reading(view.state(), services.routing().reads(), now(), operations::add);
+    this.reading = new Reading(view.state(), services.routing().reads(), now(), this::gather);
     this.window =
         new GatheredWindow(
             view.state(),
             services.fold(),
             new Librarian(services.context(), services.store().blobs()),
             now(),
-            operations::add);
+            this::gather);
   }
 
   JointCommit.View view() {
@@ -170,7 +170,7 @@ final class Handler implements Context {
   @Override
   public BlobId attach(Map<String, ?> value) {
     BlobId id = results.attach(Json.object("attachment", value));
-    operations.add((session, aspects, moment) -> Change.NONE.withBlobs(List.of(id)));
+    gather((session, aspects, moment) -> Change.NONE.withBlobs(List.of(id)));
     return id;
   }
 
@@ -179,13 +179,23 @@ final class Handler implements Context {
     return results.attached(id);
   }
 
+  /**
+   * Does something at the end of the handling.
+   *
+   * @throws InsideCellException in the work of a cell
+   */
+  private void gather(Decision operation) {
+    steps.requireOutside();
+    operations.add(operation);
+  }
+
   private int place() {
     return view.place() + operations.size();
   }
 
   @Override
   public void send(SessionId receiver, Letter letter) {
-    operations.add(Mail.send(receiver, letter, place()));
+    gather(Mail.send(receiver, letter, place()));
   }
 
   @Override
@@ -201,7 +211,7 @@ final class Handler implements Context {
   private List<SessionId> publishTo(Collection<SessionId> wanted, Letter letter) {
     List<SessionId> receivers =
         new Audience(services.door(), sender, letter.type(), wanted).receivers();
-    operations.add(Mail.publish(receivers, letter, place()));
+    gather(Mail.publish(receivers, letter, place()));
     return receivers;
   }
 
@@ -214,7 +224,7 @@ final class Handler implements Context {
   public Choice route(Estimate estimate, @Nullable String workflow) {
     Choice choice = affordable(services.routing().policy().choose(estimate, models()));
     RoutingDecided decided = new RoutingDecided(choice.route(), estimate, workflow);
-    operations.add(RoutingRules.decided(decided, choice.model()));
+    gather(RoutingRules.decided(decided, choice.model()));
     return new Choice(
         choice.route(), RoutingRules.modelFor(shown, view.state().aspects(), choice.model()));
   }
@@ -247,24 +257,24 @@ final class Handler implements Context {
 
   @Override
   public void request(SessionId receiver, Letter letter, Duration timeout) {
-    operations.add(Mail.request(receiver, letter, timeout, place()));
+    gather(Mail.request(receiver, letter, timeout, place()));
   }
 
   @Override
   public void delegate(SessionId department, Letter letter, Duration timeout) {
-    operations.add(Mail.delegate(department, letter, timeout, place()));
+    gather(Mail.delegate(department, letter, timeout, place()));
     reading.delegated();
     departments.add(new Recipient(department, letter.type()));
   }
 
   @Override
   public void ask(String whom, Map<String, ?> question, Duration timeout) {
-    operations.add(Mail.ask(whom, Json.object("question", question), timeout, place()));
+    gather(Mail.ask(whom, Json.object("question", question), timeout, place()));
   }
 
   @Override
   public void reply(Letter letter) {
-    operations.add(Mail.reply(message, letter));
+    gather(Mail.reply(message, letter));
     Letter answer = letter.inReplyTo(message.id());
     message.sender().session().filter(this::isLiving).ifPresent(sender -> send(sender, answer));
   }
@@ -286,7 +296,7 @@ final class Handler implements Context {
     }
     reports.add(report);
     try {
-      operations.add(services.bookkeeper().record(List.of(report)));
+      gather(services.bookkeeper().record(List.of(report)));
     } catch (BureauException e) {
       steps.broke(e); // else an agent that goes on would leave it out of the bill
       throw e;
@@ -295,12 +305,12 @@ final class Handler implements Context {
 
   @Override
   public void update(SessionUpdate update) {
-    operations.add((session, aspects, moment) -> Change.of(SessionRules.update(session, update)));
+    gather((session, aspects, moment) -> Change.of(SessionRules.update(session, update)));
   }
 
   @Override
   public void complete(String reason) {
-    operations.add(
+    gather(
         (session, aspects, moment) ->
             Change.of(SessionRules.operate(session, Operation.COMPLETE, new Ending(0, reason))));
   }
@@ -312,6 +322,6 @@ final class Handler implements Context {
 
   @Override
   public void apply(Decision decision) {
-    operations.add(decision);
+    gather(decision);
   }
 }

@@ -63,7 +63,7 @@ final class Steps {
   private final List<Usage> unbilled = new ArrayList<>();
   private Cells cells;
   private Span running = Span.NONE;
-  private boolean working;
+  private @Nullable Step working;
   private boolean committing;
   private boolean parked;
   private boolean fenced;
@@ -146,22 +146,36 @@ final class Steps {
    * @return false if none is being worked at
    */
   boolean used(Usage report) {
-    if (working) {
-      unbilled.add(report);
-      running.used(report);
+    if (working == null) {
+      return false;
     }
-    return working;
+    unbilled.add(report);
+    running.used(report);
+    return true;
+  }
+
+  /**
+   * Refuses what must not be done by a step's work.
+   *
+   * @throws InsideCellException if one is being worked at
+   */
+  void requireOutside() {
+    if (working != null) {
+      throw new InsideCellException(lease.session(), working.id());
+    }
   }
 
   /**
    * The result of a step: of the one that has ended before, or of this one.
    *
+   * @throws InsideCellException if another one is being worked at
    * @throws CellParkedException if its message waits for a decision about it
    * @throws BudgetExceededException if what it needs passes a limit; it did not come to be then
    * @throws StepRetryException if it failed and is to be tried again
    * @throws Exception what the work throws
    */
   Map<String, Object> take(CellSpec spec, Work work) throws Exception {
+    requireOutside();
     userCode.leave();
     try {
       return counted(spec, work);
@@ -219,7 +233,7 @@ final class Steps {
     begin(step, spec.need());
     Map<String, Object> returned;
     try {
-      returned = limited(attempts, () -> inUserCode(work));
+      returned = limited(attempts, () -> inUserCode(step, work));
     } catch (Exception | Error e) {
       String error = e.toString();
       end(
@@ -287,13 +301,13 @@ final class Steps {
     return (session, aspects, moment) -> Change.of(event);
   }
 
-  private Map<String, Object> inUserCode(Work work) throws Exception {
+  private Map<String, Object> inUserCode(Step step, Work work) throws Exception {
     userCode.enter();
-    working = true;
+    working = step;
     try {
       return work.run();
     } finally {
-      working = false;
+      working = null;
       userCode.leave();
     }
   }

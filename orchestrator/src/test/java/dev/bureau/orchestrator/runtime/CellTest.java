@@ -9,6 +9,7 @@ import dev.bureau.core.cell.CellStatus;
 import dev.bureau.core.cell.SideEffect;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.orchestrator.Bureau;
@@ -18,6 +19,7 @@ import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.Attempts;
 import dev.bureau.orchestrator.agent.CellSpec;
+import dev.bureau.orchestrator.agent.Context;
 import dev.bureau.orchestrator.agent.Work;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,10 +30,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CellTest {
   private final Office office = new Office();
@@ -61,6 +66,58 @@ class CellTest {
     handled(bureau);
 
     assertThat(results.take()).isEqualTo(Map.of("work", 1L));
+  }
+
+  /** X23: it would not be done again when the cell's result is replayed. */
+  @ParameterizedTest
+  @MethodSource("operations")
+  void refusesWhatBelongsToTheHandling(Operation operation) throws Exception {
+    Bureau bureau =
+        office.open(
+            (message, context) -> {
+              try {
+                context.cell(
+                    effect(),
+                    () -> {
+                      operation.on(context);
+                      return Map.of();
+                    });
+              } catch (InsideCellException e) {
+                context.update(SessionUpdate.metadata(Map.of("refused", e.cell().value())));
+              }
+            });
+    SessionId id = handled(bureau);
+
+    Cell cell = bureau.sessions().cells(id).get(0);
+    assertThat(cell.status()).isEqualTo(CellStatus.FAILED);
+    assertThat(bureau.sessions().get(id).metadata())
+        .isEqualTo(Map.of("refused", cell.step().id().value()));
+  }
+
+  /** What an agent does by its context. */
+  @FunctionalInterface
+  interface Operation {
+    void on(Context context) throws Exception;
+  }
+
+  static Stream<Named<Operation>> operations() {
+    SessionId somebody = new SessionId("somebody");
+    Letter letter = Office.letter();
+    return Stream.of(
+        named("send", context -> context.send(somebody, letter)),
+        named("request", context -> context.request(somebody, letter, Duration.ofMinutes(1))),
+        named("ask", context -> context.ask("ann", Map.of(), Duration.ofMinutes(1))),
+        named("reply", context -> context.reply(letter)),
+        named("publish", context -> context.publish("group", letter)),
+        named("attach", context -> context.attach(Map.of())),
+        named("complete", context -> context.complete("done")),
+        named("update", context -> context.update(SessionUpdate.metadata(Map.of("a", 1)))),
+        named("read", context -> context.read("file")),
+        named("cell", context -> context.cell(CellSpec.readOnly("inner"), Map::of)));
+  }
+
+  private static Named<Operation> named(String name, Operation operation) {
+    return Named.of(name, operation);
   }
 
   @ParameterizedTest
