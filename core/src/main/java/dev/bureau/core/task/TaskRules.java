@@ -16,11 +16,13 @@ import dev.bureau.core.message.Send;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.wait.Enquiry;
+import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitRules;
 import dev.bureau.core.wait.Waits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The pure rules of handing out work (S1): a task is under way as long as its reply is waited for,
@@ -32,16 +34,32 @@ public final class TaskRules {
   private TaskRules() {}
 
   /**
-   * Takes a task, to be handed out by {@link #goOn}.
+   * Takes a task, to be handed out by {@link #goOn}. Nothing happens if it is there already.
    *
-   * @throws BadInputException if the session is no director
+   * @throws BadInputException if the session is no director, or something else is asked for under
+   *     that key
    */
-  public static Change give(Session session, Enquiry task) {
+  public static Change give(Session session, Aspects aspects, Enquiry task) {
     if (session.type() != SessionType.DIRECTOR) {
       throw new BadInputException(
           "session type", session.type(), "let a DIRECTOR delegate, or send a request");
     }
+    Optional<String> whom = asked(aspects, task.id());
+    if (whom.isPresent()) {
+      WaitRules.requireSame(task, whom.get());
+      return Change.NONE;
+    }
     return Change.of(new TaskGiven(task));
+  }
+
+  /** Who is asked, or is to be asked, under that key. */
+  private static Optional<String> asked(Aspects aspects, MessageId key) {
+    for (Enquiry each : aspects.get(Tasks.ASPECT).queued()) {
+      if (each.id().equals(key)) {
+        return Optional.of(each.receiver().value());
+      }
+    }
+    return aspects.get(Waits.ASPECT).find(key).map(Wait::whom);
   }
 
   /**
@@ -72,7 +90,7 @@ public final class TaskRules {
         if (refusal != null) {
           changes.add(refused(session, each, refusal, moment));
         } else if (free > 0) {
-          changes.add(handedOut(session, each, moment));
+          changes.add(handedOut(session, waits, each, moment));
           free--;
         }
       }
@@ -84,9 +102,9 @@ public final class TaskRules {
     return aspects.get(Duty.ASPECT).directing().maxConcurrentTasks();
   }
 
-  private static Change handedOut(Session session, Enquiry task, Moment moment) {
+  private static Change handedOut(Session session, Waits waits, Enquiry task, Moment moment) {
     return Change.of(new TaskHandedOut(task.id(), task.receiver()))
-        .and(WaitRules.request(session, task, moment));
+        .and(WaitRules.request(session, waits, task, moment));
   }
 
   private static Change refused(Session session, Enquiry task, String refusal, Moment moment) {
@@ -95,12 +113,14 @@ public final class TaskRules {
                 MessageType.ERROR, Map.of("department", task.receiver().value(), "reason", refusal))
             .inReplyTo(task.id());
     Message told =
-        Message.of(news(task.id()), Actor.session(session.id()), session.id(), moment.now(), news);
+        Message.of(
+            news(task.id(), moment), Actor.session(session.id()), session.id(), moment.now(), news);
     return Change.of(new TaskEnded(task.id(), refusal)).withSends(List.of(Send.now(told)));
   }
 
-  /** A name of the same length for every task. */
-  private static MessageId news(MessageId task) {
-    return new MessageId("refused-" + BlobId.of(task.value()).value().substring(0, DIGITS));
+  /** A name of the same length for every task, and another one if it is given again. */
+  private static MessageId news(MessageId task, Moment moment) {
+    String text = task + " " + moment.now();
+    return new MessageId("refused-" + BlobId.of(text).value().substring(0, DIGITS));
   }
 }

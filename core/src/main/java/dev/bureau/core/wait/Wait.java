@@ -70,8 +70,9 @@ public record Wait(
     return named("answer-");
   }
 
+  /** Under a key it may be asked again: what ends that is not what has ended this one. */
   private MessageId named(String prefix) {
-    return new MessageId(prefix + BlobId.of(id.value()).value().substring(0, DIGITS));
+    return new MessageId(prefix + BlobId.of(id + " " + since).value().substring(0, DIGITS));
   }
 
   Wait with(State changed) {

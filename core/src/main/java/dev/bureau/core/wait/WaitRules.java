@@ -44,8 +44,35 @@ public final class WaitRules {
     }
   }
 
-  /** Asks another session and waits for its reply. */
-  public static Change request(Session session, Enquiry enquiry, Moment moment) {
+  /**
+   * Asks another session and waits for its reply. Nothing happens if that is waited for already.
+   *
+   * @throws BadInputException if something else is waited for under that key
+   */
+  public static Change request(Session session, Waits waits, Enquiry enquiry, Moment moment) {
+    Optional<Wait> open = waits.find(enquiry.id());
+    if (open.isPresent()) {
+      requireSame(enquiry, open.get().whom());
+      return Change.NONE;
+    }
+    return asked(session, enquiry, moment);
+  }
+
+  /**
+   * Makes sure that a key stands for one receiver as long as its reply is waited for: by the key
+   * alone the reply tells what it answers.
+   *
+   * @param whom who is asked already
+   * @throws BadInputException if that is somebody else
+   */
+  public static void requireSame(Enquiry enquiry, String whom) {
+    if (!enquiry.receiver().value().equals(whom)) {
+      throw new BadInputException(
+          "key", enquiry.id(), "give another one: under this one '" + whom + "' is asked");
+    }
+  }
+
+  private static Change asked(Session session, Enquiry enquiry, Moment moment) {
     Instant until = moment.now().plus(enquiry.timeout());
     Letter letter = enquiry.letter();
     Message asked =

@@ -16,6 +16,7 @@ import dev.bureau.core.task.TaskRules;
 import dev.bureau.core.wait.Enquiry;
 import dev.bureau.core.wait.Wait;
 import dev.bureau.core.wait.WaitRules;
+import dev.bureau.core.wait.Waits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +45,17 @@ final class Mail {
     WaitRules.requireTimeout(timeout);
     return (session, aspects, moment) ->
         WaitRules.request(
-            session, new Enquiry(id(letter, moment, place), receiver, letter, timeout), moment);
+            session,
+            aspects.get(Waits.ASPECT),
+            new Enquiry(id(letter, moment, place), receiver, letter, timeout),
+            moment);
   }
 
   static Decision delegate(SessionId department, Letter letter, Duration timeout, int place) {
     WaitRules.requireTimeout(timeout);
     return (session, aspects, moment) ->
         TaskRules.give(
-            session, new Enquiry(id(letter, moment, place), department, letter, timeout));
+            session, aspects, new Enquiry(id(letter, moment, place), department, letter, timeout));
   }
 
   static Decision ask(String whom, Map<String, Object> question, Duration timeout, int place) {

@@ -232,6 +232,59 @@ class DurableWaitTest {
     }
   }
 
+  /** X61: the same key to the same receiver is the same question. */
+  @Test
+  void goesOnWhenTheSameIsAskedAgain() throws Exception {
+    Bureau bureau = office.open(DurableWaitTest::askingUnderAKey);
+    SessionId asker = Office.started(bureau);
+    String silent = Office.started(bureau).value();
+
+    bureau.send(asker, Letter.of("BEGIN", Map.of("others", List.of(silent, silent))));
+    MessageId wait = waiting(bureau, asker).id();
+
+    assertThat(bureau.waiting().of(asker)).hasSize(1);
+    bureau.send(asker, reply(wait));
+    assertThat(ended(bureau, asker)).isEqualTo(WaitEnded.Outcome.ANSWERED);
+  }
+
+  @Test
+  void refusesAKeyUnderWhichSomebodyElseIsAsked() throws Exception {
+    Bureau bureau = office.open(quickToGiveUp(), DurableWaitTest::askingUnderAKey);
+    SessionId asker = Office.started(bureau);
+    List<String> others = List.of(Office.started(bureau).value(), Office.started(bureau).value());
+
+    MessageId begin = bureau.send(asker, Letter.of("BEGIN", Map.of("others", others)));
+
+    assertThat(office.store().takeBuried()).isEqualTo(begin);
+    assertThat(bureau.waiting().of(asker)).isEmpty();
+  }
+
+  /** Also when what was asked before under that key has timed out, and the receiver knows it. */
+  @Test
+  void endsByItselfEachTimeThatItIsAskedUnderAKey() throws Exception {
+    Bureau bureau = office.open(Office.config(), seams, DurableWaitTest::askingUnderAKey);
+    SessionId asker = Office.started(bureau);
+    Letter begin = Letter.of("BEGIN", Map.of("others", List.of(Office.started(bureau).value())));
+    for (int i = 1; i <= 2; i++) {
+      Office.awaitHandled(bureau, bureau.send(asker, begin));
+      Wait wait = bureau.waiting().of(asker).get(0);
+
+      seams.advance(HOUR.plusSeconds(1));
+
+      Office.awaitHandled(bureau, wait.timeout());
+      assertThat(bureau.waiting().of(asker)).isEmpty();
+    }
+  }
+
+  private static void askingUnderAKey(Message message, Context context) {
+    if (message.type().equals("BEGIN")) {
+      for (Object each : (List<?>) message.content().get("others")) {
+        context.request(
+            new SessionId(each.toString()), Letter.of("QUESTION", Map.of()).key("k"), HOUR);
+      }
+    }
+  }
+
   private static BureauConfig quickToGiveUp() {
     return Office.config().withRetries(0, Duration.ofMillis(1));
   }
