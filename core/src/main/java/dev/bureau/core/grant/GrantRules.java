@@ -104,9 +104,9 @@ public final class GrantRules {
 
   private static void requirePriced(
       Need.Priced need, Purse purse, SessionId session, Sources sources) {
-    Optional<Sources.Source> money = sources.of(Measure.USD);
-    if (money.isPresent() && isUnknown(money.get().limit(), need, purse)) {
-      throw unpriced(session, money.get().session(), money.get().limit());
+    Optional<Sources.Source> refusing = sources.refusing();
+    if (refusing.isPresent() && isUnknown(refusing.get().limit(), need, purse)) {
+      throw unpriced(session, refusing.get().session(), refusing.get().limit());
     }
   }
 

@@ -2,20 +2,27 @@ package dev.bureau.core.grant;
 
 import dev.bureau.core.budget.Limit;
 import dev.bureau.core.budget.Measure;
+import dev.bureau.core.budget.Unpriced;
 import dev.bureau.core.id.SessionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The nearest session above that limits its tree, for each measure that one does. Immutable. */
+/**
+ * The nearest session above that limits its tree, for each measure that one does; and the nearest
+ * that takes no calls of unknown cost, for one nearer that takes them cannot allow them on its
+ * behalf. Immutable.
+ */
 public final class Sources {
   /** Nobody above limits anything. */
-  public static final Sources NONE = new Sources(List.of());
+  public static final Sources NONE = new Sources(List.of(), Optional.empty());
 
   private final List<Source> nearest;
+  private final Optional<Source> refusing;
 
-  private Sources(List<Source> nearest) {
+  private Sources(List<Source> nearest, Optional<Source> refusing) {
     this.nearest = nearest;
+    this.refusing = refusing;
   }
 
   /**
@@ -29,12 +36,21 @@ public final class Sources {
   /** These and a session further above, which counts where nobody nearer limits. */
   public Sources and(SessionId session, Iterable<Limit> limits) {
     List<Source> all = new ArrayList<>(nearest);
+    Optional<Source> refuses = refusing;
     for (Limit each : limits) {
+      Source source = new Source(session, each);
       if (of(each.measure()).isEmpty()) {
-        all.add(new Source(session, each));
+        all.add(source);
+      }
+      if (refuses.isEmpty() && refusesUnpriced(each)) {
+        refuses = Optional.of(source);
       }
     }
-    return new Sources(all);
+    return new Sources(all, refuses);
+  }
+
+  private static boolean refusesUnpriced(Limit limit) {
+    return limit.measure() == Measure.USD && limit.unpriced() == Unpriced.REFUSED;
   }
 
   /** Who limits a measure, if anybody does. */
@@ -45,6 +61,11 @@ public final class Sources {
       }
     }
     return Optional.empty();
+  }
+
+  /** The nearest that takes no calls of unknown cost, if there is one. */
+  Optional<Source> refusing() {
+    return refusing;
   }
 
   /** One for each measure that somebody limits, the nearest ones first. */

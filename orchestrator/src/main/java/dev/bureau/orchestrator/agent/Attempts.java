@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How often and how long a step is tried (X62).
  *
- * @param retries how often it is tried again after a failure, 0–100; no thread waits meanwhile, and
- *     the message's own retries do not count
+ * <p>While a step that fails has retries left, its message is tried again after the step's pause,
+ * whatever it failed with. Each such attempt is a failure of the message, too. When the step's
+ * retries are used up, what it throws is an ordinary failure of the handling: the message's own
+ * retries apply, less those already used. So a step with 1 retry runs up to 4 times under a message
+ * with 3. To fail for good then, throw {@link MessageRejectedException#forGood}.
+ *
+ * @param retries how often it is tried again by this rule after a failure, 0–100; no thread waits
+ *     meanwhile
  * @param pause before the first of them, doubled at each further one; at least 1 ms
  * @param limit after which the work's thread is interrupted and the step has failed; null for none
  */

@@ -67,7 +67,9 @@ public record CellSpec(
   }
 
   /**
-   * The same, tried again up to so often, with pauses that begin with this one and double (X62).
+   * The same with a rule of its own for failures, as {@link Attempts} says (X62): up to so often
+   * its message is tried again after pauses that begin with this one and double; then the message's
+   * own retries apply, less those.
    */
   public CellSpec retries(int times, Duration pause) {
     Attempts more = new Attempts(times, pause, attempts.limit());

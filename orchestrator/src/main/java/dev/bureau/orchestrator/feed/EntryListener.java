@@ -10,6 +10,11 @@ import dev.bureau.core.journal.Entry;
  * delay at the earliest, then after twice that, and so on. An entry that it threw on ten times is
  * logged as an error and given up, so that no entry can stop it for ever. The count begins anew
  * with each {@link Following}.
+ *
+ * <p>What is {@link dev.bureau.core.error.Category#UNAVAILABLE} does not count: if it throws a
+ * {@link dev.bureau.core.error.BureauException} of that category, because the store cannot serve or
+ * a mailbox is full, the entry is told again after the configured retry delay, each time, until it
+ * throws none.
  */
 @FunctionalInterface
 public interface EntryListener {

@@ -1,6 +1,8 @@
 package dev.bureau.orchestrator.feed;
 
 import dev.bureau.core.door.Door;
+import dev.bureau.core.error.BureauException;
+import dev.bureau.core.error.Category;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.seam.Tasks;
@@ -60,6 +62,7 @@ public final class Following implements AutoCloseable {
     this.closing = closing;
     this.lock = seams.lock();
     this.rememberedNanos = seams.ticker().nanos();
+    this.retryNanos = rememberedNanos;
     this.loop = seams.tasks().every("listener", poll, this::turn);
     this.listening = door.listen(commit -> loop.wake());
     loop.wake();
@@ -121,11 +124,13 @@ public final class Following implements AutoCloseable {
   private Optional<Entry> next() {
     lock.lock();
     try {
-      if (closed || (attempts > 0 && seams.ticker().nanos() - retryNanos < 0)) {
+      if (closed || seams.ticker().nanos() - retryNanos < 0) {
         return Optional.empty();
       }
       Optional<Entry> next = place.next();
-      troubled = false;
+      if (next.isEmpty()) {
+        troubled = false;
+      }
       return next;
     } finally {
       lock.unlock();
@@ -139,8 +144,24 @@ public final class Following implements AutoCloseable {
       return true;
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       // The boundary to users' code: whatever it throws, the entry is told again.
+      if (e instanceof BureauException trouble && trouble.category() == Category.UNAVAILABLE) {
+        putOff(trouble);
+        return false;
+      }
       return isGivenUp(entry, e);
     }
+  }
+
+  /** What it needs cannot serve now, which is no fault of its own: no attempt is counted. */
+  private void putOff(BureauException trouble) {
+    lock.lock();
+    try {
+      failures++;
+      pause(1);
+    } finally {
+      lock.unlock();
+    }
+    report(trouble);
   }
 
   private boolean isGivenUp(Entry entry, Throwable cause) {
@@ -156,12 +177,16 @@ public final class Following implements AutoCloseable {
       }
       LOG.warn("{} threw on {} ({} times): {}", who, where, attempts, cause.toString());
       LOG.debug("{} threw on {}", who, where, cause);
-      long pause = Math.min(backOff.apply(attempts), LONGEST_PAUSE.toMillis());
-      retryNanos = seams.ticker().nanos() + Duration.ofMillis(pause).toNanos();
+      pause(attempts);
       return false;
     } finally {
       lock.unlock();
     }
+  }
+
+  private void pause(int times) {
+    long pause = Math.min(backOff.apply(times), LONGEST_PAUSE.toMillis());
+    retryNanos = seams.ticker().nanos() + Duration.ofMillis(pause).toNanos();
   }
 
   private void took() {
@@ -171,6 +196,7 @@ public final class Following implements AutoCloseable {
         return; // the place that is written down has the entry behind it
       }
       attempts = 0;
+      troubled = false;
       place.take();
       if (seams.ticker().nanos() - rememberedNanos >= REMEMBERING.toNanos()) {
         rememberPlace();
@@ -196,14 +222,14 @@ public final class Following implements AutoCloseable {
     place.remember();
   }
 
-  /** The store could not serve: the next turn tries again. */
-  private void report(StoreException failure) {
+  /** The store or a mailbox cannot serve: a later turn tries again. */
+  private void report(BureauException failure) {
     lock.lock();
     try {
       if (!troubled) {
-        LOG.warn("{} cannot read on at the moment: {}", who, failure.getMessage());
+        LOG.warn("{} cannot go on at the moment: {}", who, failure.getMessage());
       }
-      LOG.debug("{} cannot read on", who, failure);
+      LOG.debug("{} cannot go on", who, failure);
       troubled = true;
     } finally {
       lock.unlock();

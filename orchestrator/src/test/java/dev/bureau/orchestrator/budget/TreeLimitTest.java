@@ -17,6 +17,7 @@ import dev.bureau.core.budget.BudgetExceededException;
 import dev.bureau.core.budget.Limit;
 import dev.bureau.core.budget.Measure;
 import dev.bureau.core.budget.Reach;
+import dev.bureau.core.budget.Unpriced;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
@@ -30,17 +31,23 @@ import dev.bureau.core.price.Price;
 import dev.bureau.core.price.PriceEntry;
 import dev.bureau.core.price.Tokens;
 import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.usage.Usage;
+import dev.bureau.core.usage.UsageKey;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.usage.Reports;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** X5; DESIGN, tree limits by grants: what a session and all below it may spend. */
 class TreeLimitTest {
+  private static final Need UNHEARD = Need.of("unheard-of", Tokens.of(1, 1));
+
   private final Office office = new Office();
   private final ManualSeams seams = ManualSeams.machine().turnedByHand();
   private final Bureau bureau = office.open(Office.config(), seams, Office.doesNothing());
@@ -71,6 +78,54 @@ class TreeLimitTest {
         .isThrownBy(
             () ->
                 bureau.budgets().reserve(director, "other", Need.of("opus", Tokens.of(0, 20_000))));
+  }
+
+  /** R4: what the one between allows, it allows under its own limit alone. */
+  @Test
+  void refusesCallsOfUnknownCostThoughANearerLimitTakesThem() {
+    Tree.plantDeep(bureau);
+    bureau.budgets().limit(TOP, Limit.usd("5").tree());
+    bureau.budgets().limit(MIDDLE, Limit.usd("100").tree().unpriced(Unpriced.FREE));
+
+    for (SessionId each : List.of(MIDDLE, ONE)) {
+      assertThatExceptionOfType(BudgetExceededException.class)
+          .isThrownBy(() -> bureau.budgets().reserve(each, "call", UNHEARD))
+          .satisfies(
+              refusal -> {
+                assertThat(refusal.reason()).isEqualTo(BudgetExceededException.Cause.UNPRICED);
+                assertThat(refusal.declarer()).isEqualTo(TOP);
+              });
+    }
+  }
+
+  @Test
+  void takesCallsOfUnknownCostIfAllLimitsAboveTakeThem() {
+    Tree.plantDeep(bureau);
+    bureau.budgets().limit(TOP, Limit.usd("5").tree().unpriced(Unpriced.FREE));
+    bureau.budgets().limit(MIDDLE, Limit.usd("3").tree().unpriced(Unpriced.FREE));
+
+    bureau.budgets().reserve(ONE, "call", UNHEARD);
+
+    assertThat(bureau.budgets().of(ONE).reservations()).hasSize(1);
+  }
+
+  /** As the guide says: of what others below have used, nobody above knows that it has no price. */
+  @Test
+  void refusesAfterACallOfUnknownCostOnlyTheSessionThatMadeIt() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.usd("5").tree());
+    bureau
+        .usage()
+        .record(ONE, new Usage(new UsageKey("u"), "own", Tokens.of(1_000, 0), Instant.EPOCH));
+
+    assertThatExceptionOfType(BudgetExceededException.class)
+        .isThrownBy(() -> bureau.budgets().reserve(ONE, "a", Need.call()))
+        .satisfies(refusal -> assertThat(refusal.declarer()).isEqualTo(TOP));
+    bureau.budgets().reserve(TWO, "b", Need.call());
+    bureau.budgets().reserve(TOP, "c", Need.call());
+
+    assertThat(bureau.budgets().of(TWO).reservations()).hasSize(1);
+    assertThat(bureau.budgets().of(TOP).reservations()).hasSize(1);
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.orchestrator.Bureau;
+import dev.bureau.orchestrator.BureauConfig;
 import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,37 @@ class WatchingTest {
     assertThat(Deadline.take(seen).content()).containsEntry("version", 2L);
     bureau.send(observer, Office.letter("the end"));
     assertThat(Deadline.take(seen).content()).containsEntry("text", "the end");
+  }
+
+  @Test
+  void isToldLaterHoweverLongItsMailboxIsFull() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    Agent slow =
+        (message, context) -> {
+          seen.add(message);
+          gate.await();
+        };
+    ManualSeams here = seams.turnedByHand();
+    BureauConfig tight = Office.config().withMailboxCapacity(1).withLease(Duration.ofHours(1));
+    office.open(tight, here, agents -> agents.bind("slow", () -> slow));
+    Watch watch = Watch.of("department-*");
+    SessionId observer =
+        bureau.sessions().create(SessionSpec.observer("eye").agent("slow").watch(watch)).id();
+    bureau.sessions().start(observer);
+    here.runRepeating("observers");
+    bureau.sessions().start(session("department-1"));
+
+    for (int turn = 0; turn < 20; turn++) {
+      here.runRepeating("listener");
+      seams.advance(Duration.ofSeconds(1));
+    }
+    gate.countDown();
+    Message first = Deadline.take(seen);
+    Office.awaitHandled(bureau, first.id());
+    here.runRepeating("listener");
+
+    assertThat(first.content()).containsEntry("version", 1L);
+    assertThat(Deadline.take(seen).content()).containsEntry("version", 2L);
   }
 
   @Test

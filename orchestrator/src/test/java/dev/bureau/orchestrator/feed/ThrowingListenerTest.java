@@ -2,21 +2,26 @@ package dev.bureau.orchestrator.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bureau.core.error.Category;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.store.StoreException;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An entry that its listener throws on comes again, later and later, and is given up in the end.
+ * An entry that its listener throws on comes again, later and later, and is given up in the end;
+ * unless it is the store, or a mailbox, that cannot serve.
  */
 class ThrowingListenerTest {
   private static final Duration DELAY = Duration.ofSeconds(1);
@@ -138,13 +143,79 @@ class ThrowingListenerTest {
     assertThat(following.givenUp()).isEqualTo(3);
   }
 
+  /** The store is away, or a mailbox full: neither is the listener's fault. */
+  @Test
+  void isToldTheSameEntryUntilWhatItNeedsCanServe() {
+    EntryListener unserved = throwing(30, ThrowingListenerTest::unavailable);
+    Following following = bureau.follow(Follow.fromStart(), unserved);
+    turns(35);
+
+    assertThat(told).startsWith("one", "two").endsWith("two", "three").hasSize(33);
+    assertThat(following.failures()).isEqualTo(30);
+    assertThat(following.givenUp()).isZero();
+  }
+
+  @Test
+  void isGivenTheSamePauseEachTimeWhileWhatItNeedsCannotServe() {
+    bureau.follow(Follow.fromStart(), throwing(30, ThrowingListenerTest::unavailable));
+    turn();
+    for (int times = 2; times <= 10; times++) {
+      seams.advance(DELAY.minusNanos(1));
+      turn();
+      seams.advance(Duration.ofNanos(1));
+      turn();
+
+      assertThat(told).filteredOn("two"::equals).hasSize(times);
+    }
+  }
+
+  @Test
+  void isGivenUpForItsOwnThrowsThoughOthersCameBetween() {
+    AtomicInteger times = new AtomicInteger();
+    Following following =
+        bureau.follow(
+            Follow.fromStart(),
+            throwing(
+                Integer.MAX_VALUE,
+                () ->
+                    times.incrementAndGet() % 2 == 0
+                        ? unavailable()
+                        : new IllegalStateException("never")));
+    turns(30);
+
+    assertThat(following.failures()).isEqualTo(19);
+    assertThat(following.givenUp()).isEqualTo(1);
+  }
+
+  @Test
+  void isSparedAnEntryThatTheStoreWillNeverServe() {
+    Following following =
+        bureau.follow(
+            Follow.fromStart(), throwing(Integer.MAX_VALUE, () -> broken(Category.UNREADABLE)));
+    turns(20);
+
+    assertThat(following.givenUp()).isEqualTo(1);
+  }
+
+  private static RuntimeException unavailable() {
+    return broken(Category.UNAVAILABLE);
+  }
+
+  private static RuntimeException broken(Category category) {
+    return new StoreException(category, "memory", "no answer", "try later", null);
+  }
+
   /** Throws that many times on the second session. */
   private EntryListener throwing(int times) {
+    return throwing(times, () -> new IllegalStateException("not now"));
+  }
+
+  private EntryListener throwing(int times, Supplier<RuntimeException> failure) {
     return entry -> {
       told.add(entry.session().value());
       long throwsSoFar = told.stream().filter("two"::equals).count();
       if (entry.session().value().equals("two") && throwsSoFar <= times) {
-        throw new IllegalStateException("not now");
+        throw failure.get();
       }
     };
   }

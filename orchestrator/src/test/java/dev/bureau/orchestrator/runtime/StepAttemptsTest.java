@@ -9,12 +9,15 @@ import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Attempts;
 import dev.bureau.orchestrator.agent.CellSpec;
+import dev.bureau.orchestrator.agent.MessageRejectedException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** X62: how often and how long a step is tried. */
 class StepAttemptsTest {
@@ -64,6 +67,52 @@ class StepAttemptsTest {
         .isEqualTo(office.store().takeBuried());
 
     assertThat(attempts).hasValue(3);
+  }
+
+  /** What its step has used up counts for the message, too: of three retries, two are left. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 3, 4", // as often as the message alone
+    "3, 3, 4", "5, 3, 6", // as often as the step, and no more
+    "2, 0, 3"
+  })
+  void triesAStepByItsRuleAndThenByItsMessages(int step, int message, int times) throws Exception {
+    AtomicInteger attempts = new AtomicInteger();
+    Bureau bureau =
+        office.open(
+            Office.config().withRetries(message, Duration.ofMillis(1)),
+            (letter, context) ->
+                context.cell(
+                    CellSpec.readOnly("call").retries(step, Duration.ofMillis(1)),
+                    () -> {
+                      attempts.incrementAndGet();
+                      throw new IllegalStateException("never");
+                    }));
+
+    assertThat(bureau.send(Office.started(bureau), Office.letter()))
+        .isEqualTo(office.store().takeBuried());
+
+    assertThat(attempts).hasValue(times);
+  }
+
+  @Test
+  void failsForGoodWithAStepThatSaysSoWhenItsTriesAreUsedUp() throws Exception {
+    AtomicInteger attempts = new AtomicInteger();
+    Bureau bureau =
+        office.open(
+            Office.config().withRetries(3, Duration.ofMillis(1)),
+            (message, context) ->
+                context.cell(
+                    CellSpec.readOnly("call").retries(1, Duration.ofMillis(1)),
+                    () -> {
+                      attempts.incrementAndGet();
+                      throw MessageRejectedException.forGood("never");
+                    }));
+
+    assertThat(bureau.send(Office.started(bureau), Office.letter()))
+        .isEqualTo(office.store().takeBuried());
+
+    assertThat(attempts).hasValue(2);
   }
 
   @Test
