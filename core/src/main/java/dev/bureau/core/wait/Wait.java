@@ -70,9 +70,10 @@ public record Wait(
     return named("answer-");
   }
 
-  /** Under a key it may be asked again: what ends that is not what has ended this one. */
+  /** What is asked again under its key is not ended by what has ended this one. */
   private MessageId named(String prefix) {
-    return new MessageId(prefix + BlobId.of(id + " " + since).value().substring(0, DIGITS));
+    String own = kind == Kind.REPLY ? id + " " + since : id.value();
+    return new MessageId(prefix + BlobId.of(own).value().substring(0, DIGITS));
   }
 
   Wait with(State changed) {
