@@ -1,5 +1,6 @@
 package dev.bureau.core.budget;
 
+import dev.bureau.core.error.BadInputException;
 import java.math.BigDecimal;
 
 /**
@@ -15,11 +16,32 @@ public record Amounts(BigDecimal tokens, BigDecimal usd, BigDecimal seconds, Big
   public static final Amounts NONE =
       new Amounts(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
+  private static final BigDecimal MOST = BigDecimal.TEN.pow(15);
+  private static final int DIGITS = 20;
+
   public Amounts {
     tokens = exact(tokens);
     usd = exact(usd);
     seconds = exact(seconds);
     calls = exact(calls);
+  }
+
+  /**
+   * An amount that users say, in its one form.
+   *
+   * @param field what they know it as
+   * @throws BadInputException if it is below 0, above 10^15, or has more than 20 decimals
+   */
+  public static BigDecimal said(String field, BigDecimal amount) {
+    // Its short form: with an exponent, the plain one may be a gigabyte.
+    if (amount.signum() < 0 || amount.compareTo(MOST) > 0) {
+      throw new BadInputException(field, amount.toString(), "give 0 to 10^15");
+    }
+    BigDecimal exact = exact(amount);
+    if (exact.scale() > DIGITS) {
+      throw new BadInputException(field, amount.toString(), "give at most 20 decimals");
+    }
+    return exact;
   }
 
   static BigDecimal exact(BigDecimal amount) {

@@ -24,8 +24,6 @@ import java.util.List;
  */
 public record Limit(
     Measure measure, BigDecimal amount, Reach reach, Crossing onCrossing, Unpriced unpriced) {
-  private static final BigDecimal MOST = new BigDecimal("1000000000000000");
-  private static final int DIGITS = 20;
   private static final BigDecimal SHARE = new BigDecimal("0.04");
 
   /**
@@ -33,16 +31,13 @@ public record Limit(
    *     or is no whole number of tokens or calls
    */
   public Limit {
-    if (amount.signum() <= 0 || amount.compareTo(MOST) > 0) {
-      throw new BadInputException(field(measure), amount.toPlainString(), "give more than 0");
+    if (amount.signum() <= 0) {
+      throw new BadInputException(field(measure), amount.toString(), "give more than 0");
     }
-    amount = Amounts.exact(amount);
+    amount = Amounts.said(field(measure), amount);
     boolean whole = measure == Measure.TOKENS || measure == Measure.CALLS;
-    if (amount.scale() > (whole ? 0 : DIGITS)) {
-      throw new BadInputException(
-          field(measure),
-          amount.toPlainString(),
-          whole ? "give a whole number" : "give at most 20 decimals");
+    if (whole && amount.scale() > 0) {
+      throw new BadInputException(field(measure), amount.toString(), "give a whole number");
     }
   }
 

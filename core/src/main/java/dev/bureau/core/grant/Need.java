@@ -29,15 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Need(@Nullable String model, Tokens tokens, @Nullable BigDecimal usd, Duration time) {
   /**
-   * @throws BadInputException if the model is no name, or an amount is below 0
+   * @throws BadInputException if the model is no name, an amount is below 0, or the cost is above
+   *     10^15 or has more than 20 decimals
    */
   public Need {
     if (model != null) {
       OpaqueName.check("model", model);
     }
-    if (usd != null && usd.signum() < 0) {
-      throw new BadInputException("needed USD", usd.toPlainString(), "give 0 or more");
-    }
+    usd = usd == null ? null : Amounts.said("needed USD", usd);
     if (time.isNegative()) {
       throw new BadInputException("needed time", time, "give 0 or more");
     }

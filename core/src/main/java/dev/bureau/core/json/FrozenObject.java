@@ -85,7 +85,7 @@ final class FrozenObject extends AbstractMap<String, Object> {
 
   /** A key that stands twice; null if there is none. */
   @Nullable String repeated() {
-    for (int i = 1; i < keys.length; i++) {
+    for (int i = 0; i < keys.length; i++) {
       if (find(keys[i]) != i) {
         return keys[i];
       }

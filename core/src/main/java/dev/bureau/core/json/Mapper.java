@@ -31,18 +31,17 @@ import tools.jackson.databind.module.SimpleModule;
 /** The only user of the JSON library. */
 final class Mapper {
   private static final int DEEPEST = 64;
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxNumberLength(1_000)
-                  .maxStringLength(JsonLimits.BLOB.bytes())
-                  .build())
-          .build();
+
+  /** So that a value of the greatest depth can be read within what Bureau writes around it. */
+  private static final int DEEPEST_WITHIN = 80;
+
+  /** A number of a thousand digits, with a zero before its point. */
+  private static final int LONGEST_NUMBER = 1_100;
+
+  private static final JsonFactory FACTORY = factory(DEEPEST);
 
   private static final JsonMapper JSON =
-      JsonMapper.builder(FACTORY)
+      JsonMapper.builder(factory(DEEPEST_WITHIN))
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -58,6 +57,18 @@ final class Mapper {
           .build();
 
   private Mapper() {}
+
+  private static JsonFactory factory(int deepest) {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(deepest)
+                .maxNumberLength(LONGEST_NUMBER)
+                .maxNameLength(JsonLimits.BLOB.bytes())
+                .maxStringLength(JsonLimits.BLOB.bytes())
+                .build())
+        .build();
+  }
 
   /** A parser of some bytes, by all rules but that keys stand once: who walks looks at that. */
   static JsonParser parser(byte[] text, int from, int length) {

@@ -45,11 +45,11 @@ public record Price(
 
   private static BigDecimal price(String field, BigDecimal price) {
     if (price.signum() < 0 || price.compareTo(HIGHEST) > 0) {
-      throw new BadInputException(field, price.toPlainString(), "give 0 to 1000000000 USD");
+      throw new BadInputException(field, price.toString(), "give 0 to 1000000000 USD");
     }
     BigDecimal exact = exact(price);
     if (exact.scale() > DIGITS) {
-      throw new BadInputException(field, price.toPlainString(), "give at most 20 decimals");
+      throw new BadInputException(field, price.toString(), "give at most 20 decimals");
     }
     return exact;
   }

@@ -91,8 +91,8 @@ public record Cursor(String value) implements Text {
 
   private @Nullable Object key(Field field, @Nullable Object plain) {
     if (plain == null) {
-      if (field.head() == HeadField.CREATED_AT || field.head() == HeadField.ID) {
-        throw refused(value); // these are never null
+      if (!field.head().isNullable()) {
+        throw refused(value);
       }
       return null;
     }

@@ -1,6 +1,7 @@
 package dev.bureau.core.query;
 
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.json.UnicodeText;
 import dev.bureau.core.session.Session;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public record Field(HeadField head, List<String> path) {
 
   /**
    * @throws BadInputException if the path does not fit the field, or a key holds quotes,
-   *     backslashes or control characters
+   *     backslashes, control characters or half a character
    */
   public Field {
     path = List.copyOf(path);
@@ -35,11 +36,13 @@ public record Field(HeadField head, List<String> path) {
     for (String key : path) {
       if (key.isEmpty()
           || key.length() > LONGEST
+          || !UnicodeText.isWhole(key)
           || key.chars().anyMatch(c -> c == '"' || c == '\\' || Character.isISOControl(c))) {
         throw new BadInputException(
             "filter field",
             key,
-            "give keys of 1-256 characters without quotes, backslashes and control characters");
+            "give keys of 1-256 whole characters without quotes, backslashes and control"
+                + " characters");
       }
     }
   }

@@ -72,6 +72,15 @@ public enum HeadField {
     return text;
   }
 
+  /** Whether a session may have nothing there. */
+  public boolean isNullable() {
+    return switch (this) {
+      case ID, TYPE, STATUS, NAME, CHAIN, VERSION, CREATED_AT, UPDATED_AT, LAST_ACTIVITY_AT ->
+          false;
+      default -> true;
+    };
+  }
+
   Kind kind() {
     return kind;
   }

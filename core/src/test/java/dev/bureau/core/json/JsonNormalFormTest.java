@@ -9,14 +9,17 @@ import dev.bureau.core.id.SessionId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -163,6 +166,44 @@ class JsonNormalFormTest {
         .isThrownBy(() -> Json.object("metadata", byIdentity))
         .withMessageContaining("give each key once")
         .satisfies(refused -> assertThat(refused.value()).isEqualTo("a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 16, 17, 100})
+  void refusesALargeMapWhoseFirstKeyStandsTwice(int size) {
+    Set<Map.Entry<String, Object>> entries = new LinkedHashSet<>();
+    for (int i = 1; i < size; i++) {
+      entries.add(Map.entry("k" + i, i));
+    }
+    entries.add(Map.entry("k1", "again"));
+    Map<String, Object> repeating =
+        new AbstractMap<>() {
+          @Override
+          public Set<Entry<String, Object>> entrySet() {
+            return entries;
+          }
+        };
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> Json.object("metadata", repeating))
+        .satisfies(refused -> assertThat(refused.value()).isEqualTo("k1"));
+  }
+
+  static Stream<Map<String, Object>> extremes() {
+    return Stream.of(
+        Map.of("v", new BigDecimal("1E-1000")),
+        Map.of("v", new BigDecimal("-0." + "9".repeat(1_000))),
+        Map.of("v", new BigDecimal("-" + "9".repeat(999) + ".9")),
+        Map.of("v", BigInteger.TEN.pow(1_000).subtract(BigInteger.ONE).negate()),
+        Map.of("k".repeat(50_001), 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("extremes")
+  void readsTheLongestThatItTakes(Map<String, Object> extreme) {
+    Map<String, Object> taken = Json.object("metadata", extreme);
+
+    assertThat(Json.read("metadata", Json.write(taken), JsonLimits.METADATA)).isEqualTo(taken);
   }
 
   @Test

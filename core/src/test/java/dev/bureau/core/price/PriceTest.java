@@ -140,7 +140,7 @@ class PriceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-0.01", "1000000000.01", "0.000000000000000000001"})
+  @ValueSource(strings = {"-0.01", "1000000000.01", "0.000000000000000000001", "1e999999999"})
   void refusesAPriceThatIsNone(String amount) {
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> price("1", amount))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 
@@ -130,6 +131,28 @@ class CursorTest {
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> cursor(content).keys(BY_METADATA));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "ID",
+        "TYPE",
+        "STATUS",
+        "NAME",
+        "CHAIN",
+        "VERSION",
+        "CREATED_AT",
+        "UPDATED_AT",
+        "LAST_ACTIVITY_AT"
+      })
+  void refusesNullForWhatIsNeverNull(HeadField head) {
+    Query query = Query.of(Filter.all()).orderedBy(Order.ascending(Field.of(head)));
+    List<@Nullable Object> keys = query.keysOf(Heads.missing());
+    keys.set(0, null);
+    Cursor cursor = Cursor.behind(query, keys);
+
+    assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> cursor.keys(query));
   }
 
   @ParameterizedTest

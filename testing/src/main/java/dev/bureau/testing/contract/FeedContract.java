@@ -107,6 +107,18 @@ abstract class FeedContract extends Clauses {
         .isThrownBy(() -> feed.read(new Position(token), 10));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "999999999999999999", "9999999999999999999999"})
+  void refusesToRememberAPositionThatIsNoneOfItsOwn(String token) {
+    String reader = fresh().value();
+    feed.advance(reader, end);
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> feed.advance(reader, new Position(token)));
+
+    assertThat(feed.cursor(reader)).contains(end);
+  }
+
   @Test
   void knowsNoPlaceOfAReaderThatNeverAdvanced() {
     assertThat(feed.cursor(fresh().value())).isEmpty();

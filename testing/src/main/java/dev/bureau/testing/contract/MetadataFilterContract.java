@@ -191,6 +191,23 @@ abstract class MetadataFilterContract extends ListingClauses {
     assertThat(found(Filter.metadata("v", "green"))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9223372036854775807",
+        "9223372036854775808",
+        "1234567890123456.789",
+        "9007199254740993.0000000001",
+        "0.30000000000000004440892098500626",
+        "179769313486231570000000000000000000000.5"
+      })
+  void findsANumberOfManyDigitsByItsText(String digits) {
+    Session session =
+        created(SessionSpec.active("precise").metadata(Map.of("n", new BigDecimal(digits))));
+
+    assertThat(found(Filter.equal(Field.metadata("n"), digits))).containsExactly(session);
+  }
+
   @Test
   void findsANumberOfFiveHundredDigitsByItsText() {
     String digits = "1".repeat(500);

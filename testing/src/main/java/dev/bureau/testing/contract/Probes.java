@@ -71,6 +71,11 @@ final class Probes {
 
   /** An event of a feature that every program knows. */
   static Event<?> anyEvent() {
+    return completed(Map.of("answer", 42));
+  }
+
+  /** A cell that has that result. */
+  static CellCompleted completed(Map<String, Object> result) {
     Step step =
         new Step(
             new CellId("cell_0123abcd"),
@@ -79,6 +84,6 @@ final class Probes {
             SideEffect.EFFECT,
             "0".repeat(64),
             ManualClock.START);
-    return new CellCompleted(step, new Result(Map.of("answer", 42), null));
+    return new CellCompleted(step, new Result(result, null));
   }
 }

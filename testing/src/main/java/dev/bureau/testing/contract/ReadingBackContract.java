@@ -2,9 +2,15 @@ package dev.bureau.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bureau.core.cell.Cell;
+import dev.bureau.core.cell.CellCarried;
+import dev.bureau.core.cell.CellCompleted;
+import dev.bureau.core.cell.CellStatus;
+import dev.bureau.core.cell.Cells;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Letter;
@@ -13,6 +19,8 @@ import dev.bureau.core.message.Priority;
 import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionEnded;
+import dev.bureau.core.store.Snapshot;
+import dev.bureau.testing.ManualClock;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -28,6 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is read back equals what was given, whatever stands in it. */
 abstract class ReadingBackContract extends Clauses {
+  private static final int DEEPEST = 64;
+
   ReadingBackContract(StoreContract contract) {
     super(contract);
   }
@@ -45,6 +55,8 @@ abstract class ReadingBackContract extends Clauses {
         Map.of("long", Long.MIN_VALUE, "whole", new BigInteger("9".repeat(40)), "zero", 0),
         Map.of("money", new BigDecimal("0.10"), "tiny", new BigDecimal("1E-30"), "double", 0.1),
         Map.of("negative zero", -0.0, "hundred", new BigDecimal("1E+2"), "one", 1.0),
+        Map.of("shortest", new BigDecimal("1E-1000"), "longest", new BigInteger("9".repeat(1_000))),
+        Map.of("k".repeat(50_001), "under the longest key"),
         Map.of("flags", List.of(true, false), "lists", List.of(List.of(List.of("deep")))));
   }
 
@@ -92,6 +104,33 @@ abstract class ReadingBackContract extends Clauses {
     assertThat(other.mailboxes().pending(receiver, now(), 10))
         .extracting(Delivery::message)
         .containsExactly(message);
+  }
+
+  @Tag(StoreContract.TWO_INSTANCES)
+  @Test
+  void givesBackAResultThatIsNestedAsDeepAsAllowed() {
+    CellCompleted completed = Probes.completed(nested(DEEPEST));
+    CellCarried carried =
+        new CellCarried(
+            new Cell(
+                completed.step(), CellStatus.DONE, completed.result(), null, ManualClock.START, 0));
+    Draft draft = Draft.on(created(), now()).event(completed).event(carried);
+    Session head = committed(draft);
+    Aspects aspects = Aspects.NONE.fold(Cells.ASPECT, carried, now());
+    store.sessions().snapshot(new Snapshot(head, aspects));
+
+    assertThat(other.sessions().journal(head.id(), 2, ALL)).isEqualTo(draft.commit().entries());
+    assertThat(other.sessions().snapshot(head.id(), head.version()))
+        .map(found -> List.copyOf(found.aspects().get(Cells.ASPECT).all()))
+        .contains(List.of(carried.cell()));
+  }
+
+  private static Map<String, Object> nested(int depth) {
+    Map<String, Object> object = Map.of();
+    for (int i = 1; i < depth; i++) {
+      object = Map.of("in", object);
+    }
+    return object;
   }
 
   @Tag(StoreContract.TWO_INSTANCES)

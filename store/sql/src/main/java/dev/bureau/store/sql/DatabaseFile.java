@@ -128,8 +128,19 @@ final class DatabaseFile {
     }
   }
 
+  /** SQLite keeps its files beside the file itself, not beside a link to it. */
   private Path beside(String suffix) {
-    return path.resolveSibling(path.getFileName() + suffix);
+    try {
+      Path real = disk.real(path);
+      return real.resolveSibling(real.getFileName() + suffix);
+    } catch (IOException e) {
+      throw refused(
+          Category.UNAVAILABLE,
+          path.toString(),
+          "where it really is cannot be told (" + e.getMessage() + ")",
+          "check the disk and the system's log, then try again",
+          e);
+    }
   }
 
   private boolean isThere(Path beside) {

@@ -57,15 +57,6 @@ final class FieldSql {
     };
   }
 
-  /** Whether a field may be null. */
-  static boolean isNullable(Field field) {
-    return switch (field.head()) {
-      case ID, TYPE, STATUS, NAME, CHAIN, VERSION, CREATED_AT, UPDATED_AT, LAST_ACTIVITY_AT ->
-          false;
-      default -> true;
-    };
-  }
-
   /** Whether an index holds the {@link #key} of that place. */
   boolean isDeclared(Field field) {
     return field.path().size() == 1 && declared.contains(field.path().get(0));

@@ -24,6 +24,9 @@ import java.util.List;
  * NULL here and false there: under AND and OR that makes no difference, and NOT asks IS NOT TRUE.
  */
 final class FilterSql {
+  /** Up to how many SQLite reads a number as Java does. */
+  private static final int EXACT_DIGITS = 19;
+
   private final FieldSql fields;
   private final SqlText sql;
 
@@ -133,17 +136,29 @@ final class FilterSql {
     sql.add(operator.text()).bound(bindable(value));
   }
 
-  /** The index holds numbers as numbers, so text that looks like one has to be sought as both. */
+  /**
+   * The index holds numbers as numbers, so text that looks like one has to be sought as both. One
+   * of many digits may be another number there than here, so it is sought without the index.
+   */
   private void indexed(Field field, Value value) {
+    boolean isNumber = value instanceof Value.Text text && isNumber(text.text());
+    if (isNumber && digits(((Value.Text) value).text()) > EXACT_DIGITS) {
+      unindexed(field, Operator.EQUAL, value);
+      return;
+    }
     fields.key(field, sql);
     sql.add(" = ").bound(bindable(value));
-    if (value instanceof Value.Text text && isNumber(text.text())) {
+    if (value instanceof Value.Text text && isNumber) {
       sql.add(" OR (");
       fields.key(field, sql);
       sql.add(" = ").bound(Ranking.number(new BigDecimal(text.text()))).add(" AND ");
       unindexed(field, Operator.EQUAL, value);
       sql.add(")");
     }
+  }
+
+  private static long digits(String number) {
+    return number.chars().filter(Character::isDigit).count();
   }
 
   private static boolean isNumber(String text) {

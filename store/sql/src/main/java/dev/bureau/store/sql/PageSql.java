@@ -85,7 +85,7 @@ final class PageSql {
     Order.Direction direction = sorting.get(0).direction();
     boolean simple =
         sorting.stream()
-            .allMatch(each -> each.direction() == direction && !FieldSql.isNullable(each.field()));
+            .allMatch(each -> each.direction() == direction && !each.field().head().isNullable());
     if (!simple) {
       bounded(keys);
       return;
@@ -111,7 +111,7 @@ final class PageSql {
     Order first = sorting.get(0);
     Object key = keys.get(0);
     boolean ascending = first.direction() == Order.Direction.ASC;
-    if (key != null && (ascending || !FieldSql.isNullable(first.field()))) {
+    if (key != null && (ascending || !first.field().head().isNullable())) {
       fields.key(first.field(), sql);
       sql.add(ascending ? " >= " : " <= ").bound(bindable(key)).add(" AND ");
     }
@@ -150,7 +150,7 @@ final class PageSql {
       return;
     }
     sql.add(ascending ? " > " : " < ").bound(bindable(key));
-    if (!ascending && FieldSql.isNullable(order.field())) {
+    if (!ascending && order.field().head().isNullable()) {
       sql.add(" OR ");
       fields.key(order.field(), sql);
       sql.add(" IS NULL");

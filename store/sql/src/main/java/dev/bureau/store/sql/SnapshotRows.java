@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Snapshots as rows: one for the head, one for each aspect. */
 final class SnapshotRows {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotRows.class);
+
   /** Of one session: the latest to open it, those before for looking back. */
   private static final int KEPT = 4;
 
@@ -27,7 +31,7 @@ final class SnapshotRows {
   }
 
   /** A head and one of the aspects beside it, if there are any. */
-  private record Row(String head, @Nullable StoredAspect aspect) {}
+  private record Row(long version, String head, @Nullable StoredAspect aspect) {}
 
   long keep(Snapshot snapshot) {
     String head = Bodies.of(snapshot.head());
@@ -39,52 +43,63 @@ final class SnapshotRows {
     return database.write(link -> insert(link, snapshot, head, aspects) ? size : 0L);
   }
 
-  /** In one statement: what stands in several could be of different times. */
+  /** One that cannot be read is passed over: the journal is there, and maybe an older one. */
   Optional<Snapshot> latest(SessionId session, long atMost) {
-    List<Row> rows =
-        database.read(
-            link ->
-                link.sql(
-                        "SELECT found.head, aspect.name, aspect.version, aspect.state FROM"
-                            + " (SELECT snapshot.number, snapshot.head FROM snapshot JOIN session"
-                            + " ON session.id = snapshot.session"
-                            + " AND session.created = snapshot.created"
-                            + " WHERE session = ? AND snapshot.version <= ?"
-                            + " ORDER BY snapshot.version DESC LIMIT 1) AS found"
-                            + " LEFT JOIN snapshot_aspect AS aspect"
-                            + " ON aspect.snapshot = found.number")
-                    .text(session.value())
-                    .number(atMost)
-                    .all(SnapshotRows::row));
-    if (rows.isEmpty()) {
-      return Optional.empty();
+    List<Row> rows = rows(session, atMost);
+    boolean warned = false;
+    while (!rows.isEmpty()) {
+      long version = rows.get(0).version();
+      try {
+        Optional<Snapshot> snapshot = read(rows);
+        if (snapshot.isPresent()) {
+          return snapshot;
+        }
+      } catch (RuntimeException e) {
+        if (!warned) {
+          LOG.warn(
+              "{}: the snapshot of session '{}' at version {} is damaged and passed over",
+              database.place(),
+              session,
+              version,
+              e);
+          warned = true;
+        }
+      }
+      rows = rows(session, version - 1);
     }
+    return Optional.empty();
+  }
+
+  /** In one statement: what stands in several could be of different times. */
+  private List<Row> rows(SessionId session, long atMost) {
+    return database.read(
+        link ->
+            link.sql(
+                    "SELECT found.version, found.head, aspect.name, aspect.version, aspect.state"
+                        + " FROM (SELECT snapshot.number, snapshot.version, snapshot.head"
+                        + " FROM snapshot JOIN session ON session.id = snapshot.session"
+                        + " AND session.created = snapshot.created"
+                        + " WHERE session = ? AND snapshot.version <= ?"
+                        + " ORDER BY snapshot.version DESC LIMIT 1) AS found"
+                        + " LEFT JOIN snapshot_aspect AS aspect"
+                        + " ON aspect.snapshot = found.number")
+                .text(session.value())
+                .number(atMost)
+                .all(SnapshotRows::row));
+  }
+
+  private Optional<Snapshot> read(List<Row> rows) {
     List<StoredAspect> stored = rows.stream().map(Row::aspect).filter(Objects::nonNull).toList();
-    Session head = head(session, rows.get(0).head());
-    try {
-      return StoredAspect.read(stored, catalogue).map(all -> new Snapshot(head, all));
-    } catch (RuntimeException e) {
-      throw damaged(session, e);
-    }
+    Session head = Bodies.session(rows.get(0).head());
+    return StoredAspect.read(stored, catalogue).map(all -> new Snapshot(head, all));
   }
 
   private static Row row(ResultSet row) throws SQLException {
-    String name = row.getString(2);
+    String name = row.getString(3);
     return new Row(
-        row.getString(1),
-        name == null ? null : new StoredAspect(name, row.getInt(3), row.getString(4)));
-  }
-
-  private Session head(SessionId session, String text) {
-    try {
-      return Bodies.session(text);
-    } catch (RuntimeException e) {
-      throw damaged(session, e);
-    }
-  }
-
-  private RuntimeException damaged(SessionId session, RuntimeException cause) {
-    return database.failures().damaged("a snapshot of session '" + session + "'", cause);
+        row.getLong(1),
+        row.getString(2),
+        name == null ? null : new StoredAspect(name, row.getInt(4), row.getString(5)));
   }
 
   private static long size(StoredAspect aspect) {

@@ -61,15 +61,19 @@ final class SqliteFeed implements Feed {
 
   @Override
   public void advance(String reader, Position position) {
-    number(position);
+    long number = number(position);
     database.write(
-        link ->
-            link.sql(
-                    "INSERT INTO cursor (reader, position) VALUES (?, ?)"
-                        + " ON CONFLICT (reader) DO UPDATE SET position = excluded.position")
-                .text(reader)
-                .text(position.token())
-                .update());
+        link -> {
+          if (number > last(link)) {
+            throw refused(position);
+          }
+          return link.sql(
+                  "INSERT INTO cursor (reader, position) VALUES (?, ?)"
+                      + " ON CONFLICT (reader) DO UPDATE SET position = excluded.position")
+              .text(reader)
+              .text(position.token())
+              .update();
+        });
   }
 
   private static long last(Link link) throws SQLException {

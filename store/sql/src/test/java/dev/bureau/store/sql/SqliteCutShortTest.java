@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,6 +29,20 @@ class SqliteCutShortTest {
     Path file = halfMade();
 
     try (Store store = Sqlite.at(file).open(Seams.system(), CoreEvents.CATALOGUE)) {
+      new Counting(store).create();
+
+      assertThat(store.examine().faults()).isEmpty();
+    }
+    assertThat(journalOf(file)).doesNotExist();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void opensItThroughALink() throws Exception {
+    Path file = halfMade();
+    Path link = Files.createSymbolicLink(folder.resolve("link.db"), file);
+
+    try (Store store = Sqlite.at(link).open(Seams.system(), CoreEvents.CATALOGUE)) {
       new Counting(store).create();
 
       assertThat(store.examine().faults()).isEmpty();

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -56,6 +58,18 @@ final class SqliteTornCheckpointTest {
   void canBeWrittenOn() {
     try (Store store = open(torn)) {
       assertThat(new Counting(store).next()).isEqualTo(COMMITS + 2);
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void isWholeAgainWhenItIsOpenedThroughALink() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path link = Files.createSymbolicLink(elsewhere.resolve("link.db"), torn);
+
+    try (Store store = open(link)) {
+      assertThat(store.sessions().head(Counting.SESSION).orElseThrow().session().version())
+          .isEqualTo(COMMITS + 1);
     }
   }
 
