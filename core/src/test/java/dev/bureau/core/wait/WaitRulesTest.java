@@ -66,8 +66,8 @@ class WaitRulesTest {
         new MessageId("r"), Actor.session(new SessionId("b")), SESSION.id(), AT, letter);
   }
 
-  private static Message timeout() {
-    return WaitRules.open(SESSION, question()).sends().get(0).message();
+  private static Message timeout(Wait.Kind kind) {
+    return WaitRules.open(SESSION, wait(kind, Wait.State.OPEN)).sends().get(0).message();
   }
 
   private static Message news() {
@@ -182,7 +182,7 @@ class WaitRulesTest {
 
     Message told = cancelled.sends().get(0).message();
     assertThat(cancelled.events()).isEqualTo(List.of(new WaitSettled(ID, Wait.State.CANCELLED)));
-    assertThat(cancelled.withdrawals()).containsExactly(question().timeout());
+    assertThat(cancelled.withdrawals()).containsExactly(wait(kind, Wait.State.OPEN).timeout());
     assertThat(told.type()).isEqualTo(MessageType.WAIT_CANCELLED);
     assertThat(told.content()).isEqualTo(Map.of("reason", "no longer needed"));
     assertThat(told.correlation()).isEqualTo(ID);
@@ -197,6 +197,17 @@ class WaitRulesTest {
         .isThrownBy(() -> decided(WaitRules.cancel(ID, "too late"), settled));
   }
 
+  /** Under its key it may be asked again. */
+  @Test
+  void namesWhatEndsItByTheTimeOfARequest() {
+    Wait first = wait(Wait.Kind.REPLY, Wait.State.OPEN);
+    Wait again =
+        new Wait(ID, Wait.Kind.REPLY, "ann", Map.of(), UNTIL, UNTIL.plusSeconds(1), first.state());
+
+    assertThat(again.timeout()).isNotEqualTo(first.timeout());
+    assertThat(again.answer()).isNotEqualTo(first.answer());
+  }
+
   @Test
   void endsWithAReplyAndTakesTheTimeoutAway() {
     Waits waits = waits(wait(Wait.Kind.REPLY, Wait.State.OPEN));
@@ -206,14 +217,14 @@ class WaitRulesTest {
     assertThat(ended)
         .isEqualTo(
             Change.of(new WaitEnded(ID, WaitEnded.Outcome.ANSWERED))
-                .withWithdrawals(List.of(question().timeout())));
+                .withWithdrawals(List.of(wait(Wait.Kind.REPLY, Wait.State.OPEN).timeout())));
     assertThat(after(waits, ended).isWaiting()).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(Wait.Kind.class)
   void endsWhenTheNewsOfTheTimeoutIsHandled(Wait.Kind kind) {
-    Change ended = WaitRules.ended(waits(wait(kind, Wait.State.OPEN)), timeout());
+    Change ended = WaitRules.ended(waits(wait(kind, Wait.State.OPEN)), timeout(kind));
 
     assertThat(ended).isEqualTo(Change.of(new WaitEnded(ID, WaitEnded.Outcome.TIMED_OUT)));
   }
