@@ -49,7 +49,7 @@ class BudgetSimulationTest {
   private static final int LETTERS = 24;
   private static final int CONTROL_SEEDS = 50;
 
-  @SimulationTest(seeds = 100)
+  @SimulationTest(seeds = 60)
   void passesNoLimitButForWhatCallsUseBeyondTheirNeed(Simulation simulation) {
     spend(simulation, (spec, need) -> spec.budget(Need.call().tokens(need)));
   }

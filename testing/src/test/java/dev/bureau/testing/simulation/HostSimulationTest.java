@@ -43,7 +43,7 @@ class HostSimulationTest {
   /** How many calls of its model stand in each transcript. */
   private final Map<String, Integer> calls = new HashMap<>();
 
-  @SimulationTest(seeds = 100)
+  @SimulationTest(seeds = 60)
   void leavesOneRightChainAndBillsEachCallOnce(Simulation simulation) throws IOException {
     calls.clear();
     simulation.disk().write(FOLDER.resolve("another.txt").toString(), "");

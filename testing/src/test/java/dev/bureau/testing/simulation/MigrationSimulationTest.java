@@ -30,7 +30,7 @@ class MigrationSimulationTest {
   private static final int RECALLS = 30;
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
-  @SimulationTest(seeds = 100)
+  @SimulationTest(seeds = 60)
   void losesNoMessageAndNoFile(Simulation simulation) {
     MemoryDisk disk = simulation.disk();
     for (int i = 0; i < FILES; i++) {

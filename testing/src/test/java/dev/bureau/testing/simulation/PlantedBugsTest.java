@@ -28,8 +28,10 @@ class PlantedBugsTest {
         .toList();
   }
 
+  /** By the same seed on every JDK. */
   @ParameterizedTest
   @MethodSource("plants")
+  @Tag("large")
   void isFound(Plant plant) {
     Found found = search(plant, SEEDS);
 

@@ -30,7 +30,7 @@ import java.util.TreeSet;
  * The runtime under all faults (RELIABILITY 5): whole applications, whatever befalls their nodes.
  */
 class RuntimeSimulationTest {
-  @SimulationTest(seeds = 100)
+  @SimulationTest(seeds = 60)
   void makesAnEffectOnceOrSaysThatItDoesNotKnow(Simulation simulation) {
     Map<String, Integer> effects = new TreeMap<>();
     SessionId payer = new SessionId("payer");
@@ -82,7 +82,7 @@ class RuntimeSimulationTest {
     assertThat(bureau.sessions().get(payer).totals().tasksDone()).isEqualTo(8);
   }
 
-  @SimulationTest(seeds = 100)
+  @SimulationTest(seeds = 60)
   void bringsEveryReplyBack(Simulation simulation) {
     List<SessionId> departments =
         List.of(new SessionId("north"), new SessionId("south"), new SessionId("west"));
@@ -126,7 +126,7 @@ class RuntimeSimulationTest {
     assertThat(bureau.waiting().of(director)).isEmpty();
   }
 
-  @SimulationTest(seeds = 100)
+  @SimulationTest(seeds = 60)
   void getsAllDoneWithLittleRoom(Simulation simulation) {
     simulation.config(
         BureauConfig.defaults()
@@ -172,7 +172,7 @@ class RuntimeSimulationTest {
         .isEqualTo(4 * 5 + 4 * 3);
   }
 
-  @SimulationTest(seeds = 100)
+  @SimulationTest(seeds = 60)
   void endsATreeForGood(Simulation simulation) {
     SessionId director = new SessionId("director");
     simulation.nodes(
@@ -216,7 +216,7 @@ class RuntimeSimulationTest {
     assertThat(end.status()).isEqualTo(Status.TERMINATED);
   }
 
-  @SimulationTest(seeds = 100)
+  @SimulationTest(seeds = 60)
   void takesEachAnswerOnce(Simulation simulation) {
     List<Object> answers = new ArrayList<>();
     SessionId desk = new SessionId("desk");
@@ -265,7 +265,7 @@ class RuntimeSimulationTest {
     assertThat(bureau.waiting().of(desk)).isEmpty();
   }
 
-  @SimulationTest(seeds = 100)
+  @SimulationTest(seeds = 60)
   void tellsListenersEverythingAtLeastOnceAndInOrder(Simulation simulation) {
     SessionId clerk = new SessionId("clerk");
     Set<Long> told = new TreeSet<>();

@@ -22,7 +22,7 @@ class ShutdownSimulationTest {
   private static final SessionId DIRECTOR = new SessionId("director");
   private static final int DEPARTMENTS = 3;
 
-  @SimulationTest(seeds = 100)
+  @SimulationTest(seeds = 60)
   void endsATreeInOrderAndLosesNothing(Simulation simulation) {
     Agent works =
         (message, context) -> simulation.sleep(Duration.ofMillis(simulation.choose(3_000)));

@@ -56,7 +56,7 @@ class TransitionSimulationTest {
   private static final int FOLLOWUPS = 30;
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
-  @SimulationTest(seeds = 100)
+  @SimulationTest(seeds = 60)
   void leavesOneLiveEndAndLosesNoMail(Simulation simulation) {
     clears(simulation);
   }
@@ -196,7 +196,7 @@ class TransitionSimulationTest {
   }
 
   /** E14: nobody but the nodes passes it on, each time that its window is too full. */
-  @SimulationTest(seeds = 100)
+  @SimulationTest(seeds = 60)
   void goesOnWithAFreshWindowWheneverThatIsFull(Simulation simulation) {
     Agent works =
         (message, context) -> {

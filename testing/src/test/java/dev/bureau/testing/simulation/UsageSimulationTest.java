@@ -41,7 +41,7 @@ class UsageSimulationTest {
   private static final int LETTERS = 12;
   private static final int CONTROL_SEEDS = 200;
 
-  @SimulationTest(seeds = 100)
+  @SimulationTest(seeds = 60)
   void billsEachCallOnceWithItsLargestReport(Simulation simulation) {
     race(simulation);
   }
