@@ -169,6 +169,7 @@ final class Handler implements Context {
 
   @Override
   public BlobId attach(Map<String, ?> value) {
+    steps.requireOutside(); // before it is kept
     BlobId id = results.attach(Json.object("attachment", value));
     gather((session, aspects, moment) -> Change.NONE.withBlobs(List.of(id)));
     return id;

@@ -53,7 +53,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,6 +79,7 @@ final class Handling {
   private final RuntimeConfig settings;
   private final Passed passed;
   private final IntervalFunction backOff;
+  private final Due due;
   private final Set<SessionId> moving = ConcurrentHashMap.newKeySet();
   private final Set<SessionId> full = ConcurrentHashMap.newKeySet();
 
@@ -91,6 +91,7 @@ final class Handling {
     this.settings = settings;
     this.passed = passed;
     this.backOff = IntervalFunction.ofExponentialBackoff(settings.retryDelay(), 2);
+    this.due = new Due(store.mailboxes(), LONGEST_PAUSE);
   }
 
   /**
@@ -201,48 +202,10 @@ final class Handling {
         .orElseThrow(() -> new IllegalStateException("Session " + id + " has no bound agent"));
   }
 
-  /**
-   * What is due, without what waits for a decision about a cell. If there is more than the limit,
-   * the last place belongs to what has waited longest, so that nothing waits for ever behind what
-   * is more urgent.
-   */
+  /** What has its turn now, so many at most. */
   List<Delivery> due(Loaded loaded, SessionId mailbox, int limit) {
     Set<MessageId> parked = loaded.aspects().get(Cells.ASPECT).parked();
-    Instant now = seams.wall().instant();
-    List<Delivery> due = new ArrayList<>();
-    for (Delivery each : store.mailboxes().pending(mailbox, now, limit + parked.size())) {
-      if (due.size() < limit && !parked.contains(each.message().id())) {
-        due.add(each);
-      }
-    }
-    if (due.size() == limit) {
-      store
-          .mailboxes()
-          .oldest(mailbox, now)
-          .filter(each -> !parked.contains(each.message().id()) && !due.contains(each))
-          .ifPresent(each -> due.set(limit - 1, each));
-    }
-    due.removeIf(each -> isAnsweredInTime(each, mailbox, now));
-    return due;
-  }
-
-  /**
-   * Whether it tells that nobody has answered, and somebody has (X60): that is heard first, also
-   * where it has to be tried again.
-   */
-  private boolean isAnsweredInTime(Delivery timeout, SessionId mailbox, Instant now) {
-    Message told = timeout.message();
-    if (!told.type().equals(MessageType.WAIT_TIMED_OUT)) {
-      return false;
-    }
-    Instant triedAgain = now.plus(LONGEST_PAUSE);
-    return store.mailboxes().pending(mailbox, triedAgain, settings.mailboxCapacity()).stream()
-        .map(Delivery::message)
-        .anyMatch(
-            each ->
-                Objects.equals(each.correlation(), told.correlation())
-                    && !each.id().equals(told.id())
-                    && !each.sentAt().isAfter(timeout.notBefore()));
+    return due.of(mailbox, parked, seams.wall().instant(), limit);
   }
 
   /**

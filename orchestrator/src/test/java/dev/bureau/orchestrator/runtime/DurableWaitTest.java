@@ -196,6 +196,40 @@ class DurableWaitTest {
     assertThat(second.store().mailboxes().counts(asker)).isEqualTo(new Mailboxes.Counts(0, 0));
   }
 
+  /** More than are looked at in one turn: nothing but timeouts stands in front of the replies. */
+  @Test
+  void endsWithRepliesThatCameInTimeHoweverManyTimeoutsAreBeforeThem() throws Exception {
+    int requests = 70;
+    Bureau first = office.open(Office.config(), seams.another(), DurableWaitTest::askingOften);
+    SessionId asker = Office.started(first);
+    String silent = Office.started(first).value();
+    Office.awaitHandled(
+        first,
+        first.send(asker, Letter.of("BEGIN", Map.of("other", silent, "requests", requests))));
+    office.close(first);
+    Bureau person = office.open(seams.another());
+    person.waiting().of(asker).forEach(each -> person.send(asker, reply(each.id())));
+    seams.advance(HOUR.plusSeconds(1));
+
+    Bureau second = office.open(Office.config(), seams.another(), DurableWaitTest::askingOften);
+    MessageId last = second.send(asker, Letter.of("LAST", Map.of()));
+    Office.awaitHandled(second, last);
+
+    assertThat(Office.events(second, asker))
+        .filteredOn(WaitEnded.class::isInstance)
+        .hasSize(requests)
+        .allMatch(each -> ((WaitEnded) each).outcome() == WaitEnded.Outcome.ANSWERED);
+  }
+
+  private static void askingOften(Message message, Context context) {
+    if (message.type().equals("BEGIN")) {
+      SessionId other = new SessionId(message.content().get("other").toString());
+      for (long i = 0; i < (Long) message.content().get("requests"); i++) {
+        context.request(other, Letter.of("QUESTION", Map.of()), HOUR);
+      }
+    }
+  }
+
   @Test
   void endsWithAReplyThatCameInTimeAndIsTriedAgain() throws Exception {
     AtomicInteger replies = new AtomicInteger();

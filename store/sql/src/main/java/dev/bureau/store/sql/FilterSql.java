@@ -141,17 +141,17 @@ final class FilterSql {
    * of many digits may be another number there than here, so it is sought without the index.
    */
   private void indexed(Field field, Value value) {
-    boolean isNumber = value instanceof Value.Text text && isNumber(text.text());
-    if (isNumber && digits(((Value.Text) value).text()) > EXACT_DIGITS) {
+    String number = value instanceof Value.Text text && isNumber(text.text()) ? text.text() : null;
+    if (number != null && digits(number) > EXACT_DIGITS) {
       unindexed(field, Operator.EQUAL, value);
       return;
     }
     fields.key(field, sql);
     sql.add(" = ").bound(bindable(value));
-    if (value instanceof Value.Text text && isNumber) {
+    if (number != null) {
       sql.add(" OR (");
       fields.key(field, sql);
-      sql.add(" = ").bound(Ranking.number(new BigDecimal(text.text()))).add(" AND ");
+      sql.add(" = ").bound(Ranking.number(new BigDecimal(number))).add(" AND ");
       unindexed(field, Operator.EQUAL, value);
       sql.add(")");
     }
