@@ -11,6 +11,7 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
+import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoredSession;
@@ -176,7 +177,8 @@ public final class Door {
    * @throws NoSuchSessionException if there is none of that id
    * @throws ObserverChangeException if an observer asks for a change of another session
    * @throws ReadOnlySessionException if a newer program wrote it
-   * @throws FencedException if the caller's lease has been taken over
+   * @throws FencedException if the caller's lease has been taken over, or is of a session that was
+   *     removed and whose id belongs to another now
    * @throws AlreadyHandledException if a message that would be acknowledged no longer waits
    * @throws ClaimedException if a claimed name has an owner
    * @throws ContentionException if it kept changing for a hundred attempts
@@ -383,7 +385,15 @@ public final class Door {
       if (!on.exists() && !creates) {
         throw new NoSuchSessionException(id);
       }
+      if (caller.lease() != null && !isOf(caller.lease(), on.session())) {
+        throw FencedException.ofAnother(caller.lease(), on);
+      }
       return decision.decide(on.session(), on.aspects(), moment);
+    }
+
+    /** Another one may have its id by now, and epochs of its own (P3). */
+    private static boolean isOf(Lease lease, Session session) {
+      return lease.created().equals(session.times().created());
     }
 
     private Commit commit(Loaded before, Loaded after, Change change) {
@@ -421,7 +431,7 @@ public final class Door {
 
     private void requireNotFenced(CommitOutcome.Conflict conflict) {
       if (caller.lease() != null && conflict.actualEpoch() > caller.lease().epoch()) {
-        throw new FencedException(id, caller.lease().epoch(), conflict.actualEpoch());
+        throw FencedException.takenOver(caller.lease(), conflict.actualEpoch());
       }
     }
 

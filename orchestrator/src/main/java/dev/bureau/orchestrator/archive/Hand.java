@@ -103,7 +103,9 @@ final class Hand {
   /** A caller whose commit stands only under the epoch that was read. It holds no lease. */
   private Caller fenced(StoredSession read) {
     Holder nobody = new Holder("cleanup", seams.processes().self());
-    Lease epoch = new Lease(read.session().id(), nobody, read.epoch(), Instant.EPOCH);
+    Session session = read.session();
+    Lease epoch =
+        new Lease(session.id(), session.times().created(), nobody, read.epoch(), Instant.EPOCH);
     return new Caller(caller.actor(), caller.session(), epoch);
   }
 

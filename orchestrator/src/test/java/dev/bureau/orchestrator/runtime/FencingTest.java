@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.MessageHandled;
+import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Deadline;
@@ -102,6 +103,23 @@ class FencingTest {
     successorMayEnd.countDown();
 
     assertThat(Office.awaitHandled(reader, message).epoch()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesACellInASessionThatHasTheIdOfTheOneBefore() throws Exception {
+    Bureau first =
+        openZombie(
+            (message, context) ->
+                context.cell(
+                    CellSpec.effect("charge"), () -> Map.of("work", works.incrementAndGet())));
+    reader.sessions().forceDelete(id);
+    seams.advance(Duration.ofMillis(1));
+    reader.sessions().create(SessionSpec.active("session").agent(Office.AGENT).id(id));
+    awake.countDown();
+    office.close(first);
+
+    assertThat(works).hasValue(0);
+    assertThat(reader.sessions().cells(id)).isEmpty();
   }
 
   /** Lets the zombie do this after its successor has handled the message. */

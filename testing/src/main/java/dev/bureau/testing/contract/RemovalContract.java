@@ -3,6 +3,7 @@ package dev.bureau.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.change.Claim;
+import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Links;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
@@ -127,6 +128,74 @@ abstract class RemovalContract extends Clauses {
 
     assertThat(outcome).isInstanceOf(Conflict.class);
     assertThat(footprint(first.id())).isEqualTo(before);
+  }
+
+  private Lease claimed(SessionId session, Holder holder) {
+    return ((LeaseOutcome.Granted) store.leases().claim(session, holder, Duration.ofMinutes(10)))
+        .lease();
+  }
+
+  private Holder anybody() {
+    return new Holder("node-" + fresh(), seams().processes().another());
+  }
+
+  /** A lease of a session that was removed since, and whose id has begun anew. */
+  private Lease ofAnEarlierLife(SessionId id, Holder holder) {
+    Lease earlier = claimed(id, holder);
+    store.sessions().remove(id, 1);
+    pass(Duration.ofMillis(1));
+    created(id);
+    return earlier;
+  }
+
+  @Test
+  void tellsALeaseFromThatOfAnEarlierLifeOfTheId() {
+    SessionId id = created().id();
+    Holder holder = anybody();
+    Lease earlier = ofAnEarlierLife(id, holder);
+
+    Lease later = claimed(id, holder);
+
+    assertThat(later.created()).isEqualTo(stored(id).session().times().created());
+    assertThat(later.created()).isNotEqualTo(earlier.created());
+    assertThat(store.leases().holders()).contains(later);
+  }
+
+  @Tag(StoreContract.TWO_INSTANCES)
+  @Test
+  void prolongsNoLeaseOfAnEarlierLifeOfTheId() {
+    SessionId id = created().id();
+    Holder holder = anybody();
+    Lease earlier = ofAnEarlierLife(id, holder);
+    Lease later = claimed(id, holder);
+
+    assertThat(other.leases().renew(holder, List.of(earlier), Duration.ofHours(1))).isEmpty();
+    assertThat(store.leases().holders()).contains(later);
+  }
+
+  @Tag(StoreContract.TWO_INSTANCES)
+  @Test
+  void leavesALeaseAloneWhenOneOfAnEarlierLifeOfTheIdIsReleased() {
+    SessionId id = created().id();
+    Holder holder = anybody();
+    Lease earlier = ofAnEarlierLife(id, holder);
+    Lease later = claimed(id, holder);
+
+    other.leases().release(holder, List.of(earlier));
+
+    assertThat(store.leases().holders()).contains(later);
+  }
+
+  @Tag(StoreContract.TWO_INSTANCES)
+  @Test
+  void takesNoMessageFromASessionForTheHolderOfAnEarlierLifeOfTheId() {
+    SessionId id = created().id();
+    Lease earlier = ofAnEarlierLife(id, anybody());
+    store.mailboxes().put(id, List.of(Letters.to(id, "m")), 10);
+    Failure late = Failure.forGood("late").under(earlier);
+
+    assertThat(other.mailboxes().failed(id, Letters.id("m"), late)).isFalse();
+    assertThat(store.mailboxes().counts(id)).isEqualTo(new Counts(1, 0));
   }
 
   @Test

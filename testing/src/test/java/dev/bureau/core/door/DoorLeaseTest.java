@@ -87,6 +87,20 @@ class DoorLeaseTest {
   }
 
   @Test
+  void refusesTheHolderOfASessionWhoseIdBelongsToAnotherNow() {
+    doors.rival.remove(id, PERSON, Doors.FREE);
+    doors.seams.advance(Duration.ofMillis(1));
+    doors.created(id.value());
+    Lease second = claim("node-b");
+
+    assertThat(second.epoch()).isEqualTo(first.epoch());
+    assertThatExceptionOfType(FencedException.class)
+        .isThrownBy(() -> doors.door.change(id, Caller.holding(first), Doors.counting()))
+        .withMessageContaining("created again");
+    assertThat(doors.head(id).version()).isEqualTo(1);
+  }
+
+  @Test
   void letsAPersonDecideUnderTheEpochThatStands() {
     Lease second = takenOver();
 

@@ -78,7 +78,7 @@ public class LeaseOperations {
   }
 
   private static Lease lease(int holder, long epoch) {
-    return new Lease(SESSION, holder(holder), epoch, Instant.EPOCH);
+    return new Lease(SESSION, Instant.EPOCH, holder(holder), epoch, Instant.EPOCH);
   }
 
   /** The same with locks that let everybody in. */

@@ -101,7 +101,8 @@ class PromisesTest {
   }
 
   private static Lease lease(String node, long epoch) {
-    return new Lease(CLERK, new Holder(node, new ProcessStamp("boot", "space", 1, 1)), epoch, NOW);
+    Holder holder = new Holder(node, new ProcessStamp("boot", "space", 1, 1));
+    return new Lease(CLERK, NOW, holder, epoch, NOW);
   }
 
   @Test

@@ -71,7 +71,8 @@ final class LeasePlants {
                   bites.incrementAndGet();
                 }
                 return new LeaseOutcome.Granted(
-                    new Lease(session, holder, epoch, lease.until()), granted.takenOver());
+                    new Lease(session, lease.created(), holder, epoch, lease.until()),
+                    granted.takenOver());
               }
             });
   }
@@ -118,7 +119,8 @@ final class LeasePlants {
                 bites.incrementAndGet();
                 Lease lease = granted.lease();
                 return new LeaseOutcome.Granted(
-                    new Lease(session, holder, lease.epoch() - back, lease.until()),
+                    new Lease(
+                        session, lease.created(), holder, lease.epoch() - back, lease.until()),
                     granted.takenOver());
               }
 
@@ -144,7 +146,8 @@ final class LeasePlants {
                 bites.incrementAndGet();
                 Lease present = held.by();
                 return new LeaseOutcome.Granted(
-                    new Lease(session, holder, present.epoch(), present.until()), false);
+                    new Lease(session, present.created(), holder, present.epoch(), present.until()),
+                    false);
               }
             });
   }

@@ -46,7 +46,8 @@ final class MemoryLeases implements Leases {
           }
           long epoch = life.stand().epoch() + 1;
           life.becomes(life.stand().session(), epoch);
-          Lease next = new Lease(session, holder, epoch, now);
+          Instant created = life.stand().session().times().created();
+          Lease next = new Lease(session, created, holder, epoch, now);
           return granted(contents, next, now.plus(length), present != null);
         });
   }
@@ -90,7 +91,7 @@ final class MemoryLeases implements Leases {
   }
 
   private static Lease put(Contents contents, Lease lease, Instant until) {
-    Lease prolonged = new Lease(lease.session(), lease.holder(), lease.epoch(), until);
+    Lease prolonged = lease.until(until);
     contents.leases.put(lease.session(), prolonged);
     return prolonged;
   }
@@ -98,6 +99,6 @@ final class MemoryLeases implements Leases {
   /** The present lease if it is still the one that this holder means. */
   private static Optional<Lease> own(Contents contents, Holder holder, Lease lease) {
     return Optional.ofNullable(contents.leases.get(lease.session()))
-        .filter(each -> each.holder().equals(holder) && each.epoch() == lease.epoch());
+        .filter(each -> each.holder().equals(holder) && each.isSame(lease));
   }
 }

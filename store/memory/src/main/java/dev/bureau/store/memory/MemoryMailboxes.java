@@ -107,7 +107,10 @@ final class MemoryMailboxes implements Mailboxes {
   private boolean isFenced(Failure failure) {
     Lease lease = failure.lease();
     Life life = lease == null ? null : store.contents().lives.get(lease.session());
-    return lease != null && life != null && life.stand().epoch() > lease.epoch();
+    return lease != null
+        && life != null
+        && (life.stand().epoch() > lease.epoch()
+            || !life.stand().session().times().created().equals(lease.created()));
   }
 
   @Override

@@ -20,9 +20,11 @@ import java.util.Optional;
 final class SqliteLeases implements Leases {
   private static final String COLUMNS =
       "session, node, boot, namespace, pid, started, epoch, until";
+  private static final String READ =
+      "SELECT " + COLUMNS + ", (SELECT created FROM session WHERE id = lease.session) FROM lease";
   private static final String OWN =
       " WHERE session = ? AND epoch = ? AND (node, boot, namespace, pid, started) = (?, ?, ?, ?,"
-          + " ?)";
+          + " ?) AND EXISTS (SELECT 1 FROM session WHERE id = lease.session AND created = ?)";
 
   private final Database database;
   private final Seams seams;
@@ -36,32 +38,30 @@ final class SqliteLeases implements Leases {
   public LeaseOutcome claim(SessionId session, Holder holder, Duration length) {
     return database.write(
         link -> {
-          Optional<Long> epoch =
-              link.sql("SELECT epoch FROM session WHERE id = ?")
+          Optional<Free> free =
+              link.sql("SELECT epoch, created FROM session WHERE id = ?")
                   .text(session.value())
-                  .first(row -> row.getLong(1));
-          if (epoch.isEmpty()) {
+                  .first(row -> new Free(row.getLong(1), Nanos.instant(row.getLong(2))));
+          if (free.isEmpty()) {
             return new LeaseOutcome.NoSession();
           }
           Instant now = seams.wall().instant();
           Optional<Lease> present =
-              link.sql("SELECT " + COLUMNS + " FROM lease WHERE session = ?")
+              link.sql(READ + " WHERE session = ?")
                   .text(session.value())
                   .first(SqliteLeases::lease);
           if (present.isPresent() && present.get().holder().equals(holder)) {
-            Lease own = present.get();
-            return granted(
-                link, new Lease(session, holder, own.epoch(), until(now, length)), false);
+            return granted(link, present.get().until(until(now, length)), false);
           }
           if (present.isPresent() && holds(present.get(), now)) {
             return new LeaseOutcome.Held(present.get());
           }
-          long next = epoch.get() + 1;
+          long next = free.get().epoch() + 1;
           link.sql("UPDATE session SET epoch = ? WHERE id = ?")
               .number(next)
               .text(session.value())
               .update();
-          Lease lease = new Lease(session, holder, next, until(now, length));
+          Lease lease = new Lease(session, free.get().created(), holder, next, until(now, length));
           return granted(link, lease, present.isPresent());
         });
   }
@@ -76,7 +76,7 @@ final class SqliteLeases implements Leases {
             Statement update =
                 link.sql("UPDATE lease SET until = ?" + OWN).number(Nanos.clamped(until));
             if (own(update, holder, each).update() == 1) {
-              kept.add(new Lease(each.session(), holder, each.epoch(), until));
+              kept.add(each.until(until));
             }
           }
           return kept;
@@ -97,11 +97,11 @@ final class SqliteLeases implements Leases {
 
   @Override
   public List<Lease> holders() {
-    return database.read(
-        link ->
-            link.sql("SELECT " + COLUMNS + " FROM lease ORDER BY session")
-                .all(SqliteLeases::lease));
+    return database.read(link -> link.sql(READ + " ORDER BY session").all(SqliteLeases::lease));
   }
+
+  /** What a session was before somebody had it. */
+  private record Free(long epoch, Instant created) {}
 
   private boolean holds(Lease lease, Instant now) {
     return now.isBefore(lease.until()) && !seams.processes().isGone(lease.holder().process());
@@ -138,7 +138,8 @@ final class SqliteLeases implements Leases {
         .text(process.boot())
         .text(process.namespace())
         .number(process.pid())
-        .number(process.started());
+        .number(process.started())
+        .number(Nanos.exact(lease.created()));
   }
 
   private static Lease lease(ResultSet row) throws SQLException {
@@ -146,6 +147,7 @@ final class SqliteLeases implements Leases {
         new ProcessStamp(row.getString(3), row.getString(4), row.getLong(5), row.getLong(6));
     return new Lease(
         new SessionId(row.getString(1)),
+        Nanos.instant(row.getLong(9)),
         new Holder(row.getString(2), process),
         row.getLong(7),
         Nanos.instant(row.getLong(8)));

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class SqliteMailboxes implements Mailboxes {
   private static final String COLUMNS = "body, failures, not_before, reason, id";
   private static final String NOT_FENCED =
-      " AND NOT EXISTS (SELECT 1 FROM session WHERE id = ? AND epoch > ?)";
+      " AND NOT EXISTS (SELECT 1 FROM session WHERE id = ? AND (epoch > ? OR created <> ?))";
   private static final String WAITING = "WHERE mailbox = ? AND id = ? AND state = 'WAITING'";
   private static final String DEAD = "WHERE mailbox = ? AND id = ? AND state = 'DEAD'";
 
@@ -125,6 +125,7 @@ final class SqliteMailboxes implements Mailboxes {
                     .text(message.value())
                     .text(failure.lease() == null ? null : failure.lease().session().value())
                     .number(failure.lease() == null ? 0 : failure.lease().epoch())
+                    .number(failure.lease() == null ? 0 : Nanos.exact(failure.lease().created()))
                     .update()
                 == 1);
   }

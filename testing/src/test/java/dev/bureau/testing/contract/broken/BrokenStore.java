@@ -85,6 +85,8 @@ enum BrokenStore {
   FREEDOM_CHECKED_APART(LeaseFaults::freedomCheckedApart, "Leases.grantsARacedSessionToOneHolder"),
   LOST_LEASES_PROLONGED(
       LeaseFaults::lostLeasesProlonged, "LeaseRenewals.prolongsNoLeaseThatWasTakenOver"),
+  EARLIER_LIVES_PROLONGED(
+      LeaseFaults::earlierLivesProlonged, "Removals.prolongsNoLeaseOfAnEarlierLifeOfTheId"),
   ENDED_LEASES_STAY(
       LeaseFaults::endedLeasesStay, "Leases.grantsAnEndedLeaseToAnotherUnderAHigherEpoch"),
   NODES_TAKEN_FOR_HOLDERS(

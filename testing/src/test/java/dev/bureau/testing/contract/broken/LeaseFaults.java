@@ -75,6 +75,24 @@ final class LeaseFaults {
             });
   }
 
+  /** A lease is known by its holder and its epoch alone, whatever has become of its session. */
+  static Defect earlierLivesProlonged() {
+    return Defect.leases(
+        works ->
+            new ForwardingLeases(works.leases()) {
+              @Override
+              public List<Lease> renew(Holder holder, Collection<Lease> leases, Duration length) {
+                return super.renew(holder, leases.stream().map(this::asItIs).toList(), length);
+              }
+
+              private Lease asItIs(Lease lease) {
+                return of(works.leases(), lease.session())
+                    .filter(each -> each.epoch() == lease.epoch())
+                    .orElse(lease);
+              }
+            });
+  }
+
   /** A lease stays with who has it, also when it has ended. */
   static Defect endedLeasesStay() {
     return Defect.leases(
@@ -103,7 +121,9 @@ final class LeaseFaults {
                     .<LeaseOutcome>map(
                         each ->
                             new Granted(
-                                new Lease(session, holder, each.epoch(), each.until()), false))
+                                new Lease(
+                                    session, each.created(), holder, each.epoch(), each.until()),
+                                false))
                     .orElseGet(() -> super.claim(session, holder, length));
               }
             });
