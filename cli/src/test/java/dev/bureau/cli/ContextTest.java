@@ -76,6 +76,7 @@ class ContextTest {
 
       assertThat(shell.run("context", "get", "s", "k").lines()).containsExactly(each);
     }
+    assertThat(shell.run("context", "get", "s", "none").refusedWith(1)).contains("'none'");
     assertThat(shell.json("context", "get", "s", "k").toString())
         .isEqualTo("{id=s, key=k, value={a={b=null}}}");
   }

@@ -206,10 +206,22 @@ class CostsTest {
   }
 
   @Test
+  void pricesNothingAgainFromADayOn() {
+    shell.json("usage", "one", "--model=unheard-of", "--input=1000");
+    shell.json("prices", "put", "unheard-of", "--input=1", "--output=1");
+
+    assertThat(shell.run("prices", "reprice", "--from=2026-03-01").refusedWith(2))
+        .contains("--from", "put or delete");
+
+    assertThat(object(shell.json("costs", "one"))).containsEntry("unpriced", true);
+  }
+
+  @Test
   void refusesWhatIsNoPrice() {
     assertThat(shell.run("prices", "put", "m", "--input=1").refusedWith(2)).contains("--output");
     assertThat(shell.run("prices", "put").refusedWith(2)).contains("MODEL");
     assertThat(shell.run("prices", "list", "--input=1").refusedWith(2)).contains("put");
+    assertThat(shell.run("prices", "list", "--from=2026-03-01").refusedWith(2)).contains("--from");
     assertThat(shell.run("costs", "--tree").refusedWith(2)).contains("--tree", "ID");
     assertThat(shell.run("costs", "nobody").refusedWith(1)).contains("'nobody'");
   }

@@ -165,13 +165,20 @@ class HostTest {
 
   @Test
   void endsItsAgentWhenItIsTold() throws Exception {
-    Process host = host();
-    assertThat(output(host).readLine()).startsWith("session ");
+    Process host = host("--json");
+    BufferedReader output = output(host);
+    assertThat(output.readLine()).contains("\"began\"");
+    assertThat(output.readLine()).contains("\"said\"");
 
     host.toHandle().destroy(); // and its standard input stays open
 
+    List<String> rest = output.lines().toList();
     assertThat(ended(host)).isEqualTo(TERMINATED);
     assertThat(statuses()).containsExactly("TERMINATED");
+    assertThat(object(JsonValue.of(rest.get(rest.size() - 1))))
+        .containsEntry("ended", "keeper")
+        .containsEntry("status", "TERMINATED");
+    assertThat(err()).startsWith("bureau: keeper is TERMINATED").hasLineCount(1);
   }
 
   /** X10: killed at some instruction or other of a passage, or soon after it. */

@@ -65,6 +65,18 @@ class McpTest {
   }
 
   @Test
+  void refusesWhatItHasNoUseFor() throws IOException {
+    configure();
+
+    assertThat(shell.run("mcp", "measure", "desk", "docs", "--env=X=1").refusedWith(2))
+        .contains("--env", "COMMAND");
+    assertThat(shell.run("mcp", "list", "desk", "--task=code").refusedWith(2)).contains("--task");
+    assertThat(shell.run("mcp", "undo", "desk", "--dir=.").refusedWith(2)).contains("--dir");
+    assertThat(shell.run("mcp", "plan", "desk", "--task=code", "--url=http://h").refusedWith(2))
+        .contains("--url", "measure");
+  }
+
+  @Test
   void printsItAsJson() {
     Map<String, Object> cost = object(JsonValue.of(asks("mcp", "cost", "--json").out()));
 

@@ -4,6 +4,17 @@ import static dev.bureau.cli.JsonValue.object;
 import static dev.bureau.cli.JsonValue.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bureau.core.CoreEvents;
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Fold;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.OpaqueEvent;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.store.Store;
+import dev.bureau.store.sql.Sqlite;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +78,22 @@ class StopTest {
         .containsExactlyInAnyOrder("north", "main", "alone")
         .containsSubsequence("north", "main");
     assertThat(shell.run("stop", "--all").lines()).containsExactly("nothing to stop");
+  }
+
+  /** X33: a newer program has written what this one does not know. */
+  @Test
+  void tellsWhichItCouldNotStop() {
+    try (Store store = Sqlite.at(shell.database()).open(Seams.system(), CoreEvents.CATALOGUE)) {
+      new Door(store, new Fold(CoreEvents.CATALOGUE), Seams.system())
+          .change(
+              new SessionId("alone"),
+              Caller.of(Actor.node("newer")),
+              (session, aspects, moment) -> Change.of(new OpaqueEvent("session.frozen", 1, "{}")));
+    }
+
+    Shell.Result stopped = shell.run("stop", "--all", "--json");
+    assertThat(stopped.refusedWith(1)).contains("alone").doesNotContain("dev.bureau");
+    assertThat(shell.run("stop", "--all").out()).contains("alone").doesNotContain("dev.bureau");
   }
 
   @Test

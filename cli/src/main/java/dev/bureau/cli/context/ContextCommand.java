@@ -154,12 +154,7 @@ public final class ContextCommand implements Runnable {
   }
 
   private void get(Contexts contexts, SessionId id, String key) {
-    Object value =
-        contexts
-            .get(id, key)
-            .orElseThrow(
-                () ->
-                    new BadInputException("KEY", key, "give one that 'context " + id + "' shows"));
+    Object value = contexts.get(id, key).orElseThrow(() -> new NoSuchEntryException(id, key));
     if (invocation.json()) {
       invocation
           .output()

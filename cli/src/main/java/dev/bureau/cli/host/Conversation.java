@@ -4,6 +4,7 @@ import dev.bureau.cli.invocation.Invocation;
 import dev.bureau.cli.invocation.JsonObject;
 import dev.bureau.cli.invocation.Output;
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
@@ -100,6 +101,7 @@ final class Conversation {
   /** How the last session of the agent has ended. */
   synchronized void ended(Session session) {
     Ending ending = session.ending();
+    boolean completed = session.status() == Status.COMPLETED;
     if (json) {
       output.json(
           new JsonObject()
@@ -108,14 +110,15 @@ final class Conversation {
               .with("exitCode", ending == null ? null : ending.exitCode())
               .with("reason", ending == null ? null : ending.reason())
               .map());
-    } else if (session.links().transitionedTo() != null) {
-      output.note(session.id() + " has passed to " + session.links().transitionedTo());
-    } else if (session.status() == Status.COMPLETED) {
-      output.note(session.id() + " has completed");
-    } else {
+      output.flush(); // a process that is told to end may not come to do it later
+    }
+    if (!completed) {
       String reason = ending == null ? "" : ": " + ending.reason();
       output.note(
           "bureau: " + session.id() + " is " + session.status() + reason + "; go on with --resume");
+    } else if (!json) {
+      SessionId next = session.links().transitionedTo();
+      output.note(session.id() + (next == null ? " has completed" : " has passed to " + next));
     }
   }
 }

@@ -37,6 +37,7 @@ final class Asking {
 
   /** What that server says, as the agent's configuration names it. */
   ServerTools ask(AgentConfiguration agent, String server) {
+    options.requireNone();
     List<ConfiguredServer> all = agent.servers();
     ConfiguredServer found =
         all.stream()

@@ -12,8 +12,10 @@ import dev.bureau.orchestrator.tools.AgentConfiguration;
 import dev.bureau.orchestrator.tools.Toll;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,6 +96,9 @@ public final class McpCommand implements Runnable {
 
   @Override
   public void run() {
+    require(task != null, "--task", EnumSet.of(Action.PLAN, Action.APPLY));
+    require(folder != null, "--dir", EnumSet.of(Action.MEASURE, Action.PLAN, Action.APPLY));
+    server.given().ifPresent(each -> require(true, each, EnumSet.of(Action.COST, Action.MEASURE)));
     switch (action) {
       case COST -> cost();
       case MEASURE -> measure(session(), word(1, "SERVER"));
@@ -101,6 +106,12 @@ public final class McpCommand implements Runnable {
       case PLAN -> arrange(session(), false);
       case APPLY -> arrange(session(), true);
       case UNDO -> undo(session());
+    }
+  }
+
+  private void require(boolean given, String option, Set<Action> actions) {
+    if (given && !actions.contains(action)) {
+      throw new BadInputException(option, action, "give it with one of " + actions + " only");
     }
   }
 

@@ -6,8 +6,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -65,6 +67,27 @@ final class ServerOptions {
       return new URI(given);
     } catch (URISyntaxException e) {
       throw new BadInputException("--url", given, "give an address");
+    }
+  }
+
+  /** The first that is given, if one is. */
+  Optional<String> given() {
+    Map<String, Boolean> all = new LinkedHashMap<>();
+    all.put("--url", url != null);
+    all.put("--sse", sse != null);
+    all.put("--header", !headers.isEmpty());
+    all.put("--env", !variables.isEmpty());
+    all.put("--timeout", timeout != null);
+    return all.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).findFirst();
+  }
+
+  /** Refuses what a server that the agent's configuration describes has no use for. */
+  void requireNone() {
+    if (!headers.isEmpty() || !variables.isEmpty()) {
+      throw new BadInputException(
+          headers.isEmpty() ? "--env" : "--header",
+          "what was given",
+          "give -- COMMAND or --url URL, too, or write it into the agent's configuration");
     }
   }
 

@@ -11,6 +11,7 @@ import dev.bureau.orchestrator.message.NoSuchDeadLetterException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -72,32 +73,23 @@ public final class DeadCommand implements Runnable {
       Inbox inbox = bureau.messages().inbox(id);
       switch (action) {
         case LIST -> Deliveries.print(invocation, inbox.deadLetters(Integer.MAX_VALUE));
-        case RETRY -> {
-          List<MessageId> named = named(inbox);
-          named.forEach(inbox::retry);
-          print("waits again", named);
-        }
-        case DROP -> {
-          List<MessageId> named = named(inbox);
-          named.forEach(inbox::drop);
-          print("is dropped", named);
-        }
+        case RETRY ->
+            print(
+                "waits again", messages.isEmpty() ? inbox.retryAll() : named(inbox, inbox::retry));
+        case DROP ->
+            print("is dropped", messages.isEmpty() ? inbox.dropAll() : named(inbox, inbox::drop));
       }
     }
   }
 
-  /** The messages to do it to; all of them are known to be dead before anything is done. */
-  private List<MessageId> named(Inbox inbox) {
-    if (messages.isEmpty()) {
-      return inbox.deadLetters(Integer.MAX_VALUE).stream()
-          .map(each -> each.message().id())
-          .toList();
-    }
+  /** Does it to those that are named, if all of them are dead. */
+  private List<MessageId> named(Inbox inbox, Consumer<MessageId> work) {
     for (MessageId each : messages) {
       if (inbox.deadLetter(each).isEmpty()) {
         throw new NoSuchDeadLetterException(id, each);
       }
     }
+    messages.forEach(work);
     return messages;
   }
 

@@ -85,8 +85,10 @@ public final class StopCommand implements Callable<Integer> {
     try (Bureau bureau = invocation.open()) {
       List<Stopped> stopped = stopped(bureau, longest);
       print(bureau, stopped);
-      boolean refused = stopped.stream().anyMatch(each -> each.manner() == Manner.REFUSED);
-      return refused ? ExitCode.SOFTWARE : ExitCode.OK;
+      List<Stopped> refused =
+          stopped.stream().filter(each -> each.manner() == Manner.REFUSED).toList();
+      refused.forEach(each -> invocation.output().note("bureau: " + StopLines.refusal(each)));
+      return refused.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
   }
 
@@ -124,7 +126,7 @@ public final class StopCommand implements Callable<Integer> {
         .with("status", stopped.session().status())
         .with("manner", stopped.manner())
         .with("left", stopped.left())
-        .with("refusal", stopped.refusal() == null ? null : stopped.refusal().getMessage())
+        .with("refusal", StopLines.refusal(stopped))
         .map();
   }
 }

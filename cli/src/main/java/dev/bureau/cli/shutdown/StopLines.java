@@ -56,8 +56,13 @@ final class StopLines implements ShutdownListener, AutoCloseable {
     return switch (stopped.manner()) {
       case GRACEFUL -> is;
       case FORCED -> is + ", by force" + left(stopped.left());
-      case REFUSED -> is + ", still: " + stopped.refusal();
+      case REFUSED -> is + ", still: " + refusal(stopped);
     };
+  }
+
+  /** Why it could not be stopped; null if it was. */
+  static @Nullable String refusal(Stopped stopped) {
+    return stopped.refusal() == null ? null : stopped.refusal().getMessage();
   }
 
   private static String left(long left) {

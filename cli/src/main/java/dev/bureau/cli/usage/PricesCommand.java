@@ -89,6 +89,9 @@ public final class PricesCommand implements Runnable {
     if (action != Action.PUT && options.areGiven()) {
       throw new BadInputException("ACTION", action, "describe the price with put only");
     }
+    if (from != null && action != Action.PUT && action != Action.DELETE) {
+      throw new BadInputException("--from", from, "give it with put or delete only");
+    }
     switch (action) {
       case LIST -> list();
       case PUT -> put(model());

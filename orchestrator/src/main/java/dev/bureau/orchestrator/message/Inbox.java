@@ -9,9 +9,11 @@ import dev.bureau.core.message.Priority;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Mailboxes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * The mail of one session: what waits, what failed for good, and what it takes (S20-S22). The
@@ -19,6 +21,8 @@ import java.util.Set;
  * changes something is refused to an observer, unless it is its own.
  */
 public final class Inbox {
+  private static final int AT_ONCE = 100;
+
   private final Post post;
   private final Caller caller;
   private final Session session;
@@ -79,12 +83,7 @@ public final class Inbox {
    * @throws dev.bureau.core.door.ObserverChangeException if an observer asks for another session
    */
   public List<MessageId> retryAll() {
-    post.door().requireNoObserver(session.id(), caller);
-    List<MessageId> retried =
-        deadLetters(Integer.MAX_VALUE).stream()
-            .map(each -> each.message().id())
-            .filter(each -> mailboxes().requeue(mailbox(), each)) // else another was faster
-            .toList();
+    List<MessageId> retried = all(mailboxes()::requeue);
     post.arrived(mailbox());
     return retried;
   }
@@ -100,6 +99,33 @@ public final class Inbox {
     if (!mailboxes().drop(mailbox(), message)) {
       throw new NoSuchDeadLetterException(session.id(), message);
     }
+  }
+
+  /**
+   * Removes all dead letters there are for good, as {@link #drop} does.
+   *
+   * @return those it did, in order of arrival
+   * @throws dev.bureau.core.door.ObserverChangeException if an observer asks for another session
+   */
+  public List<MessageId> dropAll() {
+    return all(mailboxes()::drop);
+  }
+
+  /** Takes all dead letters there are away, a few at a time: together they may be too large. */
+  private List<MessageId> all(BiPredicate<SessionId, MessageId> taken) {
+    post.door().requireNoObserver(session.id(), caller);
+    List<MessageId> done = new ArrayList<>();
+    long left = counts().dead(); // what is retried may come again
+    while (left > 0) {
+      List<Delivery> next = deadLetters((int) Math.min(left, AT_ONCE));
+      for (Delivery each : next) {
+        if (taken.test(mailbox(), each.message().id())) { // else another was faster
+          done.add(each.message().id());
+        }
+      }
+      left = next.isEmpty() ? 0 : left - next.size();
+    }
+    return done;
   }
 
   /**

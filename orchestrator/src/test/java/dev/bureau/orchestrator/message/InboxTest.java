@@ -20,6 +20,7 @@ import dev.bureau.orchestrator.Office;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,15 @@ class InboxTest {
     assertThat(bureau.messages().inbox(box).retryAll()).isEqualTo(dead);
     assertThat(waiting()).isEqualTo(dead);
     assertThat(bureau.messages().inbox(box).retryAll()).isEmpty();
+  }
+
+  @Test
+  void dropsAllDeadLettersHoweverManyThereAre() {
+    List<MessageId> dead = Stream.generate(this::bury).limit(250).toList();
+
+    assertThat(bureau.messages().inbox(box).dropAll()).isEqualTo(dead);
+    assertThat(bureau.messages().inbox(box).counts().dead()).isZero();
+    assertThat(waiting()).isEmpty();
   }
 
   @Test
