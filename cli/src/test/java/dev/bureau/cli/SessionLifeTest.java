@@ -96,6 +96,19 @@ class SessionLifeTest {
   }
 
   @Test
+  void deletesATree() {
+    Shell shell = new Shell(directory.resolve("tree.db"));
+    shell.json("create", "--type=DIRECTOR", "--name=main", "--id=main");
+    shell.json("create", "--type=DEPARTMENT", "--name=north", "--id=north", "--supervisor=main");
+
+    assertThat(shell.run("delete", "main", "--tree", "--chain").refusedWith(2)).contains("--chain");
+    assertThat(object(shell.json("delete", "main", "--tree", "--force")))
+        .containsEntry("id", "main")
+        .containsEntry("deleted", true)
+        .containsEntry("sessions", List.of("north", "main"));
+  }
+
+  @Test
   void createsOneSessionForOneKey() {
     Shell shell = new Shell(directory.resolve("life.db"));
 

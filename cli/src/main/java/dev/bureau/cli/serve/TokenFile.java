@@ -2,14 +2,11 @@ package dev.bureau.cli.serve;
 
 import dev.bureau.core.error.BadInputException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,8 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * The file in which the token stands by which programs of its owner prove who they are. It belongs
- * to its owner alone, from the first moment; one that is there is used again, so that whoever
- * scrapes needs to be told once.
+ * to its owner alone, and is whole from the first moment; one that is there is used again, so that
+ * whoever scrapes needs to be told once.
  */
 final class TokenFile {
   private static final int BYTES = 32;
@@ -61,15 +58,18 @@ final class TokenFile {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random); // nobody else may be able to draw the same
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    try (SeekableByteChannel channel =
-        Files.newByteChannel(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(OWNER))) {
-      ByteBuffer bytes = ByteBuffer.wrap(token.getBytes(StandardCharsets.US_ASCII));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+    Path folder = path().getParent();
+    if (folder == null) {
+      throw new IOException("no name");
+    }
+    Path whole =
+        Files.createTempFile(
+            folder, ".bureau-token", "", PosixFilePermissions.asFileAttribute(OWNER));
+    try {
+      Files.writeString(whole, token, StandardCharsets.US_ASCII);
+      Files.createLink(file, whole); // nobody ever sees one that is half written
+    } finally {
+      Files.delete(whole);
     }
     return token;
   }

@@ -8,6 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +45,32 @@ class TokenFileTest {
     TokenFile file = new TokenFile(directory.resolve("token"));
 
     assertThat(file.token()).isEqualTo(file.token());
+  }
+
+  @Test
+  void isOneForAllWhoBeginAtOnce() throws Exception {
+    Path file = directory.resolve("token");
+    ExecutorService pool = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<String>> readers = Collections.nCopies(64, () -> new TokenFile(file).token());
+      Set<String> tokens = new HashSet<>();
+      for (Future<String> each : pool.invokeAll(readers)) {
+        tokens.add(each.get());
+      }
+
+      assertThat(tokens).hasSize(1);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void leavesNothingElseInItsFolder() throws IOException {
+    new TokenFile(directory.resolve("token")).token();
+
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).containsExactly(directory.resolve("token"));
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.bureau.core.query.Query;
 import dev.bureau.core.removal.Removal;
 import dev.bureau.core.removal.RemovalBegun;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoredSession;
 import dev.bureau.core.transition.Transition;
@@ -73,6 +74,11 @@ final class ChainDeletion {
         .findFirst()
         .flatMap(each -> door.end(each.id()))
         .orElseThrow(() -> new NoSuchSessionException(id));
+  }
+
+  /** Whether a chain may go whose last session that is, as far as its status says. */
+  static boolean isOver(Session end) {
+    return end.status().isFinal() || (isAlone(end) && end.status() == Status.INITIALIZING);
   }
 
   private static boolean isAlone(Session session) {

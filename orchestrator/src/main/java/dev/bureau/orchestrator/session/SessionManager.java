@@ -46,6 +46,7 @@ public final class SessionManager {
   private final Caller caller;
   private final Creation creation;
   private final ChainDeletion chainDeletion;
+  private final TreeDeletion treeDeletion;
   private final Admission admission;
   private final ModelsConfig models;
 
@@ -61,6 +62,7 @@ public final class SessionManager {
     this.caller = access.caller();
     this.creation = new Creation(door, store, seams, models);
     this.chainDeletion = new ChainDeletion(access);
+    this.treeDeletion = new TreeDeletion(access, chainDeletion);
     this.admission = admission;
     this.models = models;
   }
@@ -175,6 +177,18 @@ public final class SessionManager {
   }
 
   /**
+   * Deletes it with all below it (S3), each with its whole chain, those below first. Broken off
+   * anywhere, the same call deletes the rest.
+   *
+   * @return what was deleted, in that order
+   * @throws DeletionRefusedException if one of them is neither final nor INITIALIZING, before any
+   *     is deleted; or one passes to another, or gets a new one below it, meanwhile
+   */
+  public List<SessionId> deleteTree(SessionId id) {
+    return treeDeletion.delete(id);
+  }
+
+  /**
    * Stops it if it is not final, then deletes it.
    *
    * @throws DeletionRefusedException if others need it; it is then stopped, not deleted
@@ -194,6 +208,18 @@ public final class SessionManager {
   public List<SessionId> forceDeleteChain(SessionId id) {
     door.end(id).ifPresent(end -> stop(end.id(), "deleted"));
     return deleteChain(id);
+  }
+
+  /**
+   * Stops all of a tree that are not final, as {@link #cancelTree} does, then deletes the whole
+   * tree.
+   *
+   * @return what was deleted, those below first
+   * @throws DeletionRefusedException if one passes to another just now; all is then stopped
+   */
+  public List<SessionId> forceDeleteTree(SessionId id) {
+    cancelTree(id, "deleted");
+    return deleteTree(id);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.session;
 
+import dev.bureau.core.id.SessionId;
 import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Page;
@@ -7,7 +8,9 @@ import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Sessions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,16 @@ final class Tree {
       ended.addAll(each(each, ending));
     }
     return ended;
+  }
+
+  /** The chains of all below it, each by its first session, the lowest first. */
+  List<SessionId> chainsBelow(Session top) {
+    Set<SessionId> chains = new LinkedHashSet<>();
+    for (Session each : below(top)) {
+      chains.addAll(chainsBelow(each));
+      chains.add(each.links().chain());
+    }
+    return List.copyOf(chains);
   }
 
   private List<Session> below(Session supervisor) {
