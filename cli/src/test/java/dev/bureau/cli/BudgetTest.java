@@ -95,6 +95,8 @@ class BudgetTest {
         .contains("--on-crossing");
     assertThat(shell.run("budget", "unlimit", "main", "--usd=5").refusedWith(2))
         .contains("unlimit");
+    assertThat(shell.run("budget", "unlimit", "main", "--usd", "--on-crossing=ask").refusedWith(2))
+        .contains("--on-crossing", "unlimit");
     assertThat(shell.run("budget", "main", "--usd=5").refusedWith(2)).contains("budget limit");
     assertThat(shell.run("budget", "raise", "main").refusedWith(2)).contains("unlimit");
     assertThat(shell.run("budget", "nobody").refusedWith(1)).contains("'nobody'");

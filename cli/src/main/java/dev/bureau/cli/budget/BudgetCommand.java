@@ -68,7 +68,7 @@ public final class BudgetCommand implements Runnable {
         act(budgets -> budgets.limit(session, limits));
       }
       case "unlimit" -> {
-        options.measures();
+        options.measures(); // refuses before anything is opened
         act(
             budgets -> {
               for (Measure each : options.measures()) {

@@ -100,6 +100,12 @@ final class LimitOptions {
   }
 
   Set<Measure> measures() {
+    if (onCrossing != null || unpriced != null) {
+      throw new BadInputException(
+          onCrossing != null ? "--on-crossing" : "--unpriced",
+          onCrossing != null ? onCrossing : unpriced,
+          "leave it out with unlimit");
+    }
     given()
         .forEach(
             (measure, amount) -> {

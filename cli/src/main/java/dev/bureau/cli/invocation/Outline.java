@@ -1,18 +1,23 @@
 package dev.bureau.cli.invocation;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One thing with its fields, in titled sections, for people. Absent fields are left out. */
 public final class Outline {
-  private final Map<String, Map<String, String>> sections = new LinkedHashMap<>();
-  private Map<String, String> current = new LinkedHashMap<>();
+  private final Map<String, List<Field>> sections = new LinkedHashMap<>();
+  private List<Field> current = new ArrayList<>();
+
+  /** Several may have one name, as what happened at one time. */
+  private record Field(String name, String value) {}
 
   /** Begins a section; one without fields is not printed. */
   public Outline section(String title) {
-    current = sections.computeIfAbsent(title, key -> new LinkedHashMap<>());
+    current = sections.computeIfAbsent(title, key -> new ArrayList<>());
     return this;
   }
 
@@ -20,12 +25,16 @@ public final class Outline {
   public Outline field(String name, @Nullable Object value) {
     if (value instanceof Collection<?> all) {
       if (!all.isEmpty()) {
-        current.put(name, String.join(", ", all.stream().map(String::valueOf).toList()));
+        add(name, String.join(", ", all.stream().map(String::valueOf).toList()));
       }
     } else if (value != null) {
-      current.put(name, value.toString());
+      add(name, value.toString());
     }
     return this;
+  }
+
+  private void add(String name, String value) {
+    current.add(new Field(name, value));
   }
 
   /** Adds a field for each entry. */
@@ -35,15 +44,15 @@ public final class Outline {
   }
 
   void print(Output output) {
-    for (Map.Entry<String, Map<String, String>> section : sections.entrySet()) {
-      Map<String, String> fields = section.getValue();
+    for (Map.Entry<String, List<Field>> section : sections.entrySet()) {
+      List<Field> fields = section.getValue();
       if (!fields.isEmpty()) {
         output.line(section.getKey());
-        int widest = fields.keySet().stream().mapToInt(Printable::width).max().orElse(0);
-        fields.forEach(
-            (name, value) ->
-                output.line(
-                    "  " + name + " ".repeat(widest - Printable.width(name)) + "  " + value));
+        int widest = fields.stream().map(Field::name).mapToInt(Printable::width).max().orElse(0);
+        for (Field each : fields) {
+          String space = " ".repeat(widest - Printable.width(each.name()));
+          output.line("  " + each.name() + space + "  " + each.value());
+        }
       }
     }
   }

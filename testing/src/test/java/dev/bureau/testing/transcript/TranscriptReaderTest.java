@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -337,6 +338,29 @@ class TranscriptReaderTest {
     assertThat(first.rest()).isEqualTo(Delta.Rest.MORE);
     assertThat(first.counts().lines()).isLessThan(12);
     assertThat(followed.counts.lines()).isEqualTo(30);
+  }
+
+  @Test
+  void goesOnBehindALineAtWhichAFormatFails() throws IOException {
+    append(Sample.message(1, "fatal") + "\n" + Sample.message(2, "after") + "\n");
+    TranscriptFormat sound = TranscriptFormat.jsonLines();
+    TranscriptFormat failing =
+        (line, facts) ->
+            sound.read(
+                line,
+                fact -> {
+                  if (fact instanceof Fact.Message message && message.text().equals("fatal")) {
+                    throw new DateTimeException("no time");
+                  }
+                  facts.accept(fact);
+                });
+
+    Delta delta = read(new TranscriptReader(DISK, folder, "t.jsonl", failing));
+
+    assertThat(delta.all(Fact.Message.class)).singleElement().extracting("text").isEqualTo("after");
+    assertThat(delta.badLines())
+        .singleElement()
+        .satisfies(each -> assertThat(each.reason()).contains("no time"));
   }
 
   @Test

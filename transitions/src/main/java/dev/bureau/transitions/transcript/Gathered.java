@@ -65,6 +65,11 @@ final class Gathered implements Consumer<Fact> {
     } catch (BadInputException e) {
       noteBad(new BadLine(end, line.remaining(), e.field() + ": " + e.remedy()));
       return;
+    } catch (RuntimeException e) {
+      // The boundary to users' formats: one line must not keep all that come after it from being
+      // read, and the calls in them from being billed. It is counted and told like any bad one.
+      noteBad(new BadLine(end, line.remaining(), "its format failed: " + e));
+      return;
     }
     keep(end);
   }
