@@ -65,7 +65,7 @@ public record Limit(
 
   /** So much time in calls. */
   public static Limit time(Duration most) {
-    return of(Measure.TIME, BigDecimal.valueOf(most.toMillis()).movePointLeft(3));
+    return of(Measure.TIME, Amounts.seconds(most));
   }
 
   /** So many calls. */
