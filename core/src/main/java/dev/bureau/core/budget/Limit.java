@@ -97,6 +97,13 @@ public record Limit(
     return new Limit(measure, most, reach, onCrossing, unpriced);
   }
 
+  /** Whether it refuses calls of which nobody knows what they cost. */
+  public boolean refusesUnpriced() {
+    return measure == Measure.USD
+        && unpriced == Unpriced.REFUSED
+        && onCrossing != Crossing.CONTINUE; // which refuses nothing
+  }
+
   /** Whether both hold for the same measure and reach, so that a session has one of them only. */
   public boolean isLike(Limit other) {
     return is(other.measure, other.reach);

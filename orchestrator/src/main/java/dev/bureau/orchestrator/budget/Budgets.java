@@ -166,7 +166,8 @@ public final class Budgets {
           decision -> door.change(session, caller, ofLiving(decision)));
     } catch (BudgetExceededException e) {
       Limit limit = e.limit();
-      if (limit.reach() == Reach.TREE && limit.onCrossing() == Crossing.STOP) {
+      boolean isCrossed = e.reason() == BudgetExceededException.Cause.EXHAUSTED;
+      if (isCrossed && limit.reach() == Reach.TREE && limit.onCrossing() == Crossing.STOP) {
         manager.cancelTree(e.declarer(), BudgetRules.reason(limit));
       }
       throw e;

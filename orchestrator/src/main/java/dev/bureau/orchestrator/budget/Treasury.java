@@ -4,6 +4,7 @@ import dev.bureau.core.access.Reserved;
 import dev.bureau.core.budget.Amounts;
 import dev.bureau.core.budget.Budget;
 import dev.bureau.core.budget.BudgetExceededException;
+import dev.bureau.core.budget.BudgetExceededException.Cause;
 import dev.bureau.core.budget.Crossing;
 import dev.bureau.core.budget.Limit;
 import dev.bureau.core.budget.Reach;
@@ -96,6 +97,9 @@ public final class Treasury {
           fetch(id, e);
         }
       } catch (BudgetExceededException e) {
+        if (e.reason() == Cause.UNPRICED) {
+          throw e.of(id); // nobody knows whether it would break the limit, so that is not crossed
+        }
         if (recalled || !recall(id, null)) {
           throw refused(e.of(id));
         }
