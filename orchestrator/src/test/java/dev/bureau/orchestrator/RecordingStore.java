@@ -43,6 +43,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +74,7 @@ public final class RecordingStore implements StoreFactory {
   private final AtomicReference<Callable<?>> beforePending = new AtomicReference<>();
   private final Map<SessionId, Callable<?>> beforeRelease = new ConcurrentHashMap<>();
   private final Map<SessionId, Callable<?>> beforeRemoval = new ConcurrentHashMap<>();
+  private final Set<SessionId> outrun = ConcurrentHashMap.newKeySet();
 
   /** A handling that failed and will be tried again. */
   public record Failed(MessageId message, String reason, Instant notBefore) {}
@@ -159,6 +161,11 @@ public final class RecordingStore implements StoreFactory {
     beforeRemoval.put(session, work);
   }
 
+  /** Lets every commit of that session come too late from now on. */
+  public void outrun(SessionId session) {
+    outrun.add(session);
+  }
+
   private static void happen(@Nullable Callable<?> work) {
     if (work != null) {
       try {
@@ -232,6 +239,9 @@ public final class RecordingStore implements StoreFactory {
     @Override
     public CommitOutcome commit(Commit commit) {
       happen(beforeCommit.getAndSet(null));
+      if (outrun.contains(commit.head().id())) {
+        return new CommitOutcome.Conflict(commit.expectedVersion() + 1, commit.epoch());
+      }
       if (commitBroken.getAndSet(false)) {
         return new CommitOutcome.Unknown(diskIsGone());
       }

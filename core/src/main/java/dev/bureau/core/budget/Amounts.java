@@ -2,6 +2,7 @@ package dev.bureau.core.budget;
 
 import dev.bureau.core.error.BadInputException;
 import java.math.BigDecimal;
+import java.time.Duration;
 
 /**
  * So much of each measure. Exact, in one form: no zeros at the end of decimals.
@@ -42,6 +43,12 @@ public record Amounts(BigDecimal tokens, BigDecimal usd, BigDecimal seconds, Big
       throw new BadInputException(field, amount.toString(), "give at most 20 decimals");
     }
     return exact;
+  }
+
+  /** A time in seconds, to the millisecond; of any length. */
+  public static BigDecimal seconds(Duration time) {
+    BigDecimal millis = BigDecimal.valueOf(time.toMillisPart(), 3);
+    return exact(BigDecimal.valueOf(time.toSeconds()).add(millis));
   }
 
   static BigDecimal exact(BigDecimal amount) {

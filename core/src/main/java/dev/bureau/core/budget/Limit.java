@@ -65,7 +65,7 @@ public record Limit(
 
   /** So much time in calls. */
   public static Limit time(Duration most) {
-    return of(Measure.TIME, BigDecimal.valueOf(most.toMillis()).movePointLeft(3));
+    return of(Measure.TIME, Amounts.seconds(most));
   }
 
   /** So many calls. */
@@ -95,6 +95,13 @@ public record Limit(
   /** The same with another amount. */
   public Limit amount(BigDecimal most) {
     return new Limit(measure, most, reach, onCrossing, unpriced);
+  }
+
+  /** Whether it refuses calls of which nobody knows what they cost. */
+  public boolean refusesUnpriced() {
+    return measure == Measure.USD
+        && unpriced == Unpriced.REFUSED
+        && onCrossing != Crossing.CONTINUE; // which refuses nothing
   }
 
   /** Whether both hold for the same measure and reach, so that a session has one of them only. */

@@ -2,6 +2,7 @@ package dev.bureau.core.context;
 
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
+import dev.bureau.core.context.ContextEntry.Place;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.journal.Event;
@@ -9,7 +10,9 @@ import dev.bureau.core.operating.ContextBand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,10 +134,14 @@ public final class ContextRules {
       }
       List<ContextEvent> all = new ArrayList<>();
       all.add(ContextCompressed.of(level, gone));
-      List<String> keys = gone.stream().map(ContextEntry::key).toList();
+      Map<String, Place> places =
+          gone.stream()
+              .collect(
+                  Collectors.toMap(ContextEntry::key, ContextEntry::place, (one, same) -> one));
       for (ContextEntry each : instead) {
-        if (keys.contains(each.key())) {
-          all.add(new ContextPut(each.at(session.version() + 1)));
+        @Nullable Place place = places.get(each.key()); // what was out of the window stays out
+        if (place != null) {
+          all.add(new ContextPut(each.in(place).at(session.version() + 1)));
         }
       }
       List<ContextEvent> events = new Settling(before, config, moment.now()).add(all).settled();

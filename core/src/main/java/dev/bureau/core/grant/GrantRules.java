@@ -12,7 +12,6 @@ import dev.bureau.core.budget.Measure;
 import dev.bureau.core.budget.Reach;
 import dev.bureau.core.budget.Reservation;
 import dev.bureau.core.budget.Standing;
-import dev.bureau.core.budget.Unpriced;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.change.Moment;
@@ -97,9 +96,7 @@ public final class GrantRules {
   }
 
   private static boolean isUnknown(Limit limit, Need.Priced need, Purse purse) {
-    return limit.measure() == Measure.USD
-        && limit.unpriced() == Unpriced.REFUSED
-        && (!need.isPriced() || purse.unpriced() > 0);
+    return limit.refusesUnpriced() && (!need.isPriced() || purse.unpriced() > 0);
   }
 
   private static void requirePriced(

@@ -29,17 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Need(@Nullable String model, Tokens tokens, @Nullable BigDecimal usd, Duration time) {
   /**
-   * @throws BadInputException if the model is no name, an amount is below 0, or the cost is above
-   *     10^15 or has more than 20 decimals
+   * @throws BadInputException if the model is no name, an amount is below 0 or above 10^15 (the
+   *     time in seconds), or the cost has more than 20 decimals
    */
   public Need {
     if (model != null) {
       OpaqueName.check("model", model);
     }
     usd = usd == null ? null : Amounts.said("needed USD", usd);
-    if (time.isNegative()) {
-      throw new BadInputException("needed time", time, "give 0 or more");
-    }
+    Amounts.said("needed time", Amounts.seconds(time));
   }
 
   /** A call of which nothing is known. */
@@ -87,7 +85,7 @@ public record Need(@Nullable String model, Tokens tokens, @Nullable BigDecimal u
         new Amounts(
             BigDecimal.valueOf(tokens.total()),
             cost.orElse(BigDecimal.ZERO),
-            BigDecimal.valueOf(time.toMillis(), 3),
+            Amounts.seconds(time),
             BigDecimal.ONE);
     return new Priced(amounts, cost.isPresent());
   }

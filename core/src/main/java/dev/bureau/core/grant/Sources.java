@@ -2,7 +2,6 @@ package dev.bureau.core.grant;
 
 import dev.bureau.core.budget.Limit;
 import dev.bureau.core.budget.Measure;
-import dev.bureau.core.budget.Unpriced;
 import dev.bureau.core.id.SessionId;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,15 +41,11 @@ public final class Sources {
       if (of(each.measure()).isEmpty()) {
         all.add(source);
       }
-      if (refuses.isEmpty() && refusesUnpriced(each)) {
+      if (refuses.isEmpty() && each.refusesUnpriced()) {
         refuses = Optional.of(source);
       }
     }
     return new Sources(all, refuses);
-  }
-
-  private static boolean refusesUnpriced(Limit limit) {
-    return limit.measure() == Measure.USD && limit.unpriced() == Unpriced.REFUSED;
   }
 
   /** Who limits a measure, if anybody does. */

@@ -10,6 +10,6 @@ import java.time.Instant;
 public record PlanUndone(String file) implements McpEvent {
   @Override
   public McpServers applyTo(McpServers state, Instant at) {
-    return state.closed(null);
+    return state.undone();
   }
 }

@@ -11,6 +11,6 @@ import java.time.Instant;
 public record PlanWithdrawn(String reason) implements McpEvent {
   @Override
   public McpServers applyTo(McpServers state, Instant at) {
-    return state.closed(state.applied());
+    return state.withdrawn();
   }
 }

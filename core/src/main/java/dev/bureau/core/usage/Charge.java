@@ -35,7 +35,13 @@ public record Charge(Usage usage, @Nullable Price price) {
 
   Spending spending() {
     BigDecimal cost = cost();
-    return new Spending(
-        1, cost == null ? 1 : 0, usage.tokens(), cost == null ? BigDecimal.ZERO : cost);
+    return cost == null
+        ? new Spending(1, isUnknown() ? 1 : 0, usage.tokens(), BigDecimal.ZERO)
+        : new Spending(1, 0, usage.tokens(), cost);
+  }
+
+  /** What has used nothing costs nothing, by whichever price. */
+  private boolean isUnknown() {
+    return !usage.tokens().equals(Tokens.NONE);
   }
 }

@@ -96,6 +96,26 @@ class McpRulesTest {
   }
 
   @Test
+  void readsAStateThatKnowsOnlyTheLatestPlan() {
+    McpServers read = McpServers.ASPECT.form().read("{\"measured\":{},\"undoing\":false}");
+
+    assertThat(read).isEqualTo(EMPTY);
+  }
+
+  @Test
+  void forgetsTheOldestOfTooManyPlans() {
+    ServerPlan plan = McpRules.plan("general", Map.of("docs", true), Set.of(), known());
+    McpServers many = EMPTY;
+    for (int i = 0; i <= McpServers.MOST + 1; i++) {
+      many =
+          new PlanApplied("/f")
+              .applyTo(new PlanIntended(arrangement(plan)).applyTo(many, AT), AT);
+    }
+
+    assertThat(many.before()).hasSize(McpServers.MOST);
+  }
+
+  @Test
   void forgetsTheOldestOfTooManyServers() {
     McpServers many = EMPTY;
     for (int i = 0; i <= McpServers.MOST; i++) {

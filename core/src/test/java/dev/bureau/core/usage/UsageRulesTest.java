@@ -240,4 +240,13 @@ class UsageRulesTest {
     assertThat(again.charges()).containsExactlyInAnyOrderElementsOf(ledger().charges());
     assertThat(again.elsewhere(new UsageKey("e"))).contains(OTHER);
   }
+
+  @Test
+  void refusesACallOfNoDay() {
+    for (Instant each : List.of(Instant.MIN, Instant.MAX)) {
+      assertThatExceptionOfType(BadInputException.class)
+          .isThrownBy(() -> new Usage(new UsageKey("u"), HAIKU, Tokens.NONE, each))
+          .satisfies(refused -> assertThat(refused.field()).isEqualTo("time of the call"));
+    }
+  }
 }

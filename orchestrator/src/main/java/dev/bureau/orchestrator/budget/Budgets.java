@@ -14,24 +14,10 @@ import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.grant.BudgetRules;
 import dev.bureau.core.grant.Need;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.query.Cursor;
-import dev.bureau.core.query.Field;
-import dev.bureau.core.query.Filter;
-import dev.bureau.core.query.HeadField;
-import dev.bureau.core.query.Page;
-import dev.bureau.core.query.Query;
-import dev.bureau.core.session.Session;
-import dev.bureau.core.store.Sessions;
 import dev.bureau.core.usage.Usage;
 import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.usage.Bookkeeper;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Limits what sessions and trees may spend, and reserves for calls what they need (X5). A call that
@@ -47,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Budgets {
   private final Door door;
-  private final Sessions sessions;
+  private final Below below;
   private final Caller caller;
   private final Treasury treasury;
   private final Bookkeeper bookkeeper;
@@ -59,7 +45,7 @@ public final class Budgets {
    */
   public Budgets(Access access, Treasury treasury, Bookkeeper bookkeeper, SessionManager manager) {
     this.door = access.door();
-    this.sessions = access.store().sessions();
+    this.below = new Below(access.store().sessions());
     this.caller = access.caller();
     this.treasury = treasury;
     this.bookkeeper = bookkeeper;
@@ -93,6 +79,7 @@ public final class Budgets {
       door.change(session, caller, BudgetRules.limit(own));
     }
     if (!tree.isEmpty()) {
+      treasury.grantors().list(chain); // first: a sweep goes on where this is broken off
       door.change(chain, caller, BudgetRules.limit(tree));
       drawBelow(chain);
     }
@@ -119,34 +106,12 @@ public final class Budgets {
 
   /** What was spent below is drawn from whoever limits it now, and given back to all others. */
   private void drawBelow(SessionId chain) {
-    Set<SessionId> seen = new HashSet<>(Set.of(chain));
-    Deque<SessionId> supervisors = new ArrayDeque<>(Set.of(chain));
-    each(Filter.equal(Field.of(HeadField.CHAIN), chain), later -> redraw(later.id()));
-    while (!supervisors.isEmpty()) {
-      each(
-          Filter.supervisor(supervisors.remove()),
-          below -> {
-            if (seen.add(below.links().chain())) {
-              supervisors.add(below.links().chain());
-            }
-            redraw(below.id());
-          });
-    }
-    redraw(chain);
-  }
-
-  private void each(Filter filter, Consumer<Session> what) {
-    @Nullable Cursor after = null;
-    do {
-      Page page = sessions.query(Query.of(filter).after(after));
-      page.sessions().forEach(what);
-      after = page.next();
-    } while (after != null);
-  }
-
-  private void redraw(SessionId id) {
-    treasury.spent(id);
-    treasury.giveBack(id);
+    below.each(
+        chain,
+        each -> {
+          treasury.spentAnywhere(each);
+          treasury.giveBack(each);
+        });
   }
 
   /**
@@ -166,7 +131,8 @@ public final class Budgets {
           decision -> door.change(session, caller, ofLiving(decision)));
     } catch (BudgetExceededException e) {
       Limit limit = e.limit();
-      if (limit.reach() == Reach.TREE && limit.onCrossing() == Crossing.STOP) {
+      boolean isCrossed = e.reason() == BudgetExceededException.Cause.EXHAUSTED;
+      if (isCrossed && limit.reach() == Reach.TREE && limit.onCrossing() == Crossing.STOP) {
         manager.cancelTree(e.declarer(), BudgetRules.reason(limit));
       }
       throw e;

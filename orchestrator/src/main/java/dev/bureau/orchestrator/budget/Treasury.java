@@ -1,9 +1,10 @@
 package dev.bureau.orchestrator.budget;
 
-import dev.bureau.core.access.Reserved;
+import dev.bureau.core.access.Grantors;
 import dev.bureau.core.budget.Amounts;
 import dev.bureau.core.budget.Budget;
 import dev.bureau.core.budget.BudgetExceededException;
+import dev.bureau.core.budget.BudgetExceededException.Cause;
 import dev.bureau.core.budget.Crossing;
 import dev.bureau.core.budget.Limit;
 import dev.bureau.core.budget.Reach;
@@ -14,6 +15,7 @@ import dev.bureau.core.door.ContentionException;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.Loaded;
 import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.door.UnknownOutcomeException;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.grant.BudgetRules;
 import dev.bureau.core.grant.GrantNeededException;
@@ -27,6 +29,7 @@ import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.Seams;
+import dev.bureau.core.store.StoreException;
 import dev.bureau.core.wait.Waits;
 import dev.bureau.orchestrator.price.PriceCatalogue;
 import dev.bureau.orchestrator.routing.ModelsConfig;
@@ -36,6 +39,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,16 +60,15 @@ public final class Treasury {
   private final Door door;
   private final Seams seams;
   private final PriceCatalogue prices;
-  private final Reserved reserved;
+  private final Grantors grantors;
   private final Ancestry ancestry;
   private final Set<SessionId> owing = ConcurrentHashMap.newKeySet();
 
   public Treasury(Door door, Seams seams) {
-    Actor self = Actor.session(SessionId.BUREAU);
     this.door = door;
     this.seams = seams;
-    this.prices = new PriceCatalogue(door, self);
-    this.reserved = new Reserved(door, Caller.of(self));
+    this.prices = new PriceCatalogue(door, Actor.session(SessionId.BUREAU));
+    this.grantors = new Grantors(door);
     this.ancestry = new Ancestry(door);
   }
 
@@ -96,6 +99,9 @@ public final class Treasury {
           fetch(id, e);
         }
       } catch (BudgetExceededException e) {
+        if (e.reason() == Cause.UNPRICED) {
+          throw e.of(id); // nobody knows whether it would break the limit, so that is not crossed
+        }
         if (recalled || !recall(id, null)) {
           throw refused(e.of(id));
         }
@@ -115,7 +121,7 @@ public final class Treasury {
     Limit limit = refusal.limit();
     SessionId declarer = refusal.declarer();
     if (limit.reach() == Reach.TREE && limit.onCrossing() == Crossing.STOP) {
-      list(declarer); // whoever sweeps stops all below
+      grantors.list(declarer); // whoever sweeps stops all below
     }
     try {
       Loaded after = door.change(declarer, nobody(refusal.session()), BudgetRules.crossed(refusal));
@@ -149,7 +155,7 @@ public final class Treasury {
 
   /** Draws once; the caller looks again what is missing. */
   private void draw(SessionId id, SessionId source, Amounts amounts, Transfer.Purpose purpose) {
-    list(source);
+    grantors.list(source);
     if (rollForward(id)) {
       return; // with what that brought, it may need less
     }
@@ -240,7 +246,7 @@ public final class Treasury {
       deny(id, asked); // the limit is gone
     }
     if (asked.purpose() == Transfer.Purpose.DEBT) {
-      cover(asked.source());
+      cover(door.remembered(asked.source()));
     }
   }
 
@@ -291,7 +297,8 @@ public final class Treasury {
 
   /**
    * Gives back what a session does not need now, those below it first. One that is asking for
-   * something keeps what it has: to end that here could go round in a circle.
+   * something keeps what it has: to end that here could go round in a circle. One that cannot be
+   * changed now gives nothing back, and is no reason that others do not.
    */
   void giveBack(SessionId id) {
     try {
@@ -311,13 +318,18 @@ public final class Treasury {
       }
     } catch (NoSuchSessionException e) {
       LOG.debug("Session {} has been deleted; what it had drawn stays counted", id, e);
+    } catch (StoreException | UnknownOutcomeException e) {
+      throw e; // the others could not be changed either
+    } catch (BureauException e) {
+      LOG.debug("Session {} gives nothing back now", id, e);
     }
   }
 
   /** What was spent and not drawn is drawn, whatever there is. */
-  void cover(SessionId id) {
+  private void cover(Loaded seen) {
+    SessionId id = seen.session().id();
+    Loaded loaded = seen;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Loaded loaded = door.remembered(id);
       if (loaded.session().links().standsAlone()) {
         return;
       }
@@ -328,17 +340,28 @@ public final class Treasury {
       }
       Map.Entry<SessionId, Amounts> debt = debts.entrySet().iterator().next();
       draw(id, debt.getKey(), debt.getValue(), Transfer.Purpose.DEBT);
+      loaded = door.remembered(id);
     }
     throw contention(id);
   }
 
   /**
-   * A session has spent something: if it is more than was drawn for it, that is drawn at once. What
-   * cannot be drawn now is drawn later, before the session's next call at the latest.
+   * A session has spent something, by a commit of this process: if it is more than was drawn for
+   * it, that is drawn at once. What cannot be drawn now is drawn later, before the session's next
+   * call at the latest.
    */
   public void spent(SessionId id) {
+    drawSpent(id, door::remembered);
+  }
+
+  /** The same of a session in which another process may have recorded something. */
+  void spentAnywhere(SessionId id) {
+    drawSpent(id, door::load);
+  }
+
+  private void drawSpent(SessionId id, Function<SessionId, Loaded> seen) {
     try {
-      cover(id);
+      cover(seen.apply(id));
       owing.remove(id);
     } catch (NoSuchSessionException e) {
       LOG.debug("Session {} has been deleted and owes nothing", id, e);
@@ -368,19 +391,9 @@ public final class Treasury {
     return ancestry;
   }
 
-  /** Those from whom others draw. */
-  Set<SessionId> grantors() {
-    return new TreeSet<>(reserved.get(Grants.ASPECT).grantors());
-  }
-
-  void forget(SessionId grantor) {
-    reserved.change(GrantRules.remove(grantor));
-  }
-
-  private void list(SessionId grantor) {
-    if (!reserved.get(Grants.ASPECT).grantors().contains(grantor)) { // another may remove it
-      reserved.change(GrantRules.list(grantor));
-    }
+  /** Those who limit their trees. */
+  Grantors grantors() {
+    return grantors;
   }
 
   /** Not as a session that asks: whose limit it is is not the doing of who is below. */

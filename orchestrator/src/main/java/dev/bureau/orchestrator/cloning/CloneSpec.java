@@ -47,7 +47,7 @@ public record CloneSpec(
   public enum State {
     /** What the original knows: recorded results, and which mail it takes. */
     KEPT,
-    /** Nothing but its description. */
+    /** Nothing but its description, its duty and its limits. */
     RESET
   }
 
@@ -64,7 +64,7 @@ public record CloneSpec(
     return new CloneSpec(name, State.KEPT, Resources.NONE, null, null);
   }
 
-  /** The same, but it knows nothing but its description. */
+  /** The same, but it knows nothing but its description, its duty and its limits. */
   public CloneSpec reset() {
     return new CloneSpec(name, State.RESET, resources, workspace, key);
   }

@@ -1,7 +1,12 @@
 package dev.bureau.orchestrator.cloning;
 
 import dev.bureau.core.access.Access;
+import dev.bureau.core.access.Grantors;
 import dev.bureau.core.access.Supervision;
+import dev.bureau.core.budget.Budget;
+import dev.bureau.core.budget.Limit;
+import dev.bureau.core.budget.Reach;
+import dev.bureau.core.budget.Standing;
 import dev.bureau.core.cell.CellRules;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.context.ContextRules;
@@ -12,6 +17,7 @@ import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionExistsException;
 import dev.bureau.core.duty.Duty;
 import dev.bureau.core.duty.DutyAssigned;
+import dev.bureau.core.grant.BudgetRules;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
@@ -31,6 +37,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Clones sessions (S42). A clone is another session with a journal, a chain and a mailbox of its
@@ -40,11 +48,14 @@ import org.jspecify.annotations.Nullable;
  * with the original. Thread-safe.
  */
 public final class Cloner {
+  private static final Logger LOG = LoggerFactory.getLogger(Cloner.class);
+
   private final Door door;
   private final Store store;
   private final Seams seams;
   private final Caller caller;
   private final Supervision supervision;
+  private final Grantors grantors;
 
   /**
    * @param access in whose name sessions are cloned
@@ -55,6 +66,7 @@ public final class Cloner {
     this.seams = access.seams();
     this.caller = access.caller();
     this.supervision = new Supervision(door);
+    this.grantors = new Grantors(door);
   }
 
   /** Clones a session as the other method does, and tells nobody how far it is. */
@@ -93,7 +105,10 @@ public final class Cloner {
     if (belongings.areCopied()) { // else one look has shown all of it
       requireSame(loaded, door.load(original));
     }
-    return committed(id, spec, change(loaded, spec, created), now, digest);
+    List<Limit> limits = limits(loaded);
+    grantors.list(id, limits);
+    Change change = change(loaded, spec, created).and(Change.of(BudgetRules.first(limits)));
+    return committed(id, spec, change, now, digest);
   }
 
   private SessionId idOf(CloneSpec spec) {
@@ -132,6 +147,24 @@ public final class Cloner {
     SessionId supervisor = original.links().supervisor();
     boolean open = supervisor != null && supervision.isOpen(supervisor, seams.wall().instant());
     return open ? supervisor : null;
+  }
+
+  /** It may spend as much as the original, from nothing on; a tree's limits are its chain's. */
+  private List<Limit> limits(Loaded original) {
+    List<Limit> limits = new ArrayList<>(limits(original, Reach.SESSION));
+    try {
+      limits.addAll(limits(door.load(original.session().links().chain()), Reach.TREE));
+    } catch (NoSuchSessionException e) {
+      LOG.debug("The chain of {} has no limits any more", original.session().id(), e);
+    }
+    return limits;
+  }
+
+  private static List<Limit> limits(Loaded declarer, Reach reach) {
+    return declarer.aspects().get(Budget.ASPECT).limits().stream()
+        .map(Standing::limit)
+        .filter(each -> each.reach() == reach)
+        .toList();
   }
 
   private static Change change(Loaded loaded, CloneSpec spec, SessionCreated created) {

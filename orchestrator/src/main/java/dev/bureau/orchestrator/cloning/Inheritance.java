@@ -1,12 +1,9 @@
 package dev.bureau.orchestrator.cloning;
 
-import dev.bureau.core.budget.Budget;
-import dev.bureau.core.budget.Standing;
 import dev.bureau.core.cell.CellRules;
 import dev.bureau.core.cell.Cells;
 import dev.bureau.core.context.ContextMap;
 import dev.bureau.core.context.ContextRules;
-import dev.bureau.core.grant.BudgetRules;
 import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.journal.Event;
 import java.util.List;
@@ -39,7 +36,7 @@ final class Inheritance {
           Map.entry("health", Inheritance::nothing), // and that is ill
           Map.entry("usage", Inheritance::nothing), // and that has the bill (S42)
           Map.entry("model", Inheritance::nothing), // its first is the one it begins with
-          Map.entry("budget", Inheritance::limits), // it may spend as much, from nothing on
+          Map.entry("budget", Inheritance::nothing), // its limits are those of every clone
           Map.entry("grant", Inheritance::nothing), // it was the original that drew
           Map.entry("routing", Inheritance::nothing), // it was the original that decided
           Map.entry("discipline", Inheritance::nothing), // and that has read
@@ -54,11 +51,6 @@ final class Inheritance {
 
   private static List<Event<?>> nothing(Aspects aspects) {
     return List.of();
-  }
-
-  private static List<Event<?>> limits(Aspects aspects) {
-    return BudgetRules.first(
-        aspects.get(Budget.ASPECT).limits().stream().map(Standing::limit).toList());
   }
 
   /** In the order of the features' names. */

@@ -239,7 +239,7 @@ final class Steps {
       end(
           step,
           event(new CellFailed(step, error.length() > ERROR ? error.substring(0, ERROR) : error)),
-          0);
+          unbilled.isEmpty() ? 1 : 0);
       int failures = cells.failures(step.key());
       if (failures <= attempts.retries()) {
         retry = new StepRetryException(step.key().name(), attempts.pauseAfter(failures), e);

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.session;
 
+import dev.bureau.core.access.Grantors;
 import dev.bureau.core.access.Supervision;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.door.Caller;
@@ -35,6 +36,7 @@ final class Creation {
   private final Seams seams;
   private final ModelsConfig models;
   private final Supervision supervision;
+  private final Grantors grantors;
 
   Creation(Door door, Store store, Seams seams, ModelsConfig models) {
     this.door = door;
@@ -42,6 +44,7 @@ final class Creation {
     this.seams = seams;
     this.models = models;
     this.supervision = new Supervision(door);
+    this.grantors = new Grantors(door);
   }
 
   Session create(SessionSpec spec, Caller caller) {
@@ -52,6 +55,9 @@ final class Creation {
     Instant now = seams.wall().instant();
     @Nullable SessionId above = supervision.require(spec.supervisor(), now);
     SessionCreated created = created(spec, Links.first(id, above));
+    if (spec.budget() != null) {
+      grantors.list(id, spec.budget());
+    }
     try {
       Session session =
           door.create(

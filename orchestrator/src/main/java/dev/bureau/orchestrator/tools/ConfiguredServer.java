@@ -1,5 +1,7 @@
 package dev.bureau.orchestrator.tools;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,7 +13,7 @@ import java.util.Map;
  */
 public record ConfiguredServer(String name, boolean enabled, Map<String, Object> entry) {
   public ConfiguredServer {
-    entry = Map.copyOf(entry);
+    entry = Collections.unmodifiableMap(new LinkedHashMap<>(entry)); // JSON has nulls
   }
 
   /** The name alone, for the entry may hold secrets. */

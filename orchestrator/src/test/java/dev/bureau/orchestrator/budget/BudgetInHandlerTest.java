@@ -209,6 +209,25 @@ class BudgetInHandlerTest {
   }
 
   @Test
+  void countsACallThatFailsAndOfWhichNobodyReportsAnything() throws Exception {
+    Bureau bureau =
+        open(
+            (message, context) ->
+                context.cell(
+                    CellSpec.effect("call").budget(Need.call()),
+                    () -> {
+                      calls.incrementAndGet();
+                      throw new IOException("no line");
+                    }));
+    bureau.budgets().limit(ONE, Limit.calls(2));
+    bureau.send(ONE, Office.letter());
+    office.store().takeBuried();
+
+    assertThat(calls).hasValue(2);
+    assertThat(Tree.available(bureau, ONE, Measure.CALLS)).isEqualByComparingTo("0");
+  }
+
+  @Test
   void returnsACompletedCellWithoutReservingForItAgain() throws Exception {
     AtomicInteger attempts = new AtomicInteger();
     Bureau bureau =

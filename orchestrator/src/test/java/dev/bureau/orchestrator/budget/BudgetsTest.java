@@ -301,4 +301,15 @@ class BudgetsTest {
     assertThat(later.budgets().of(ONE).reservations()).hasSize(1);
     assertThat(later.budgets().of(TOP).reservations()).isEmpty();
   }
+
+  /** R4: nothing costs nothing, by whichever price. */
+  @Test
+  void isNotStoppedByACallThatHasUsedNothingAndHasNoPrice() {
+    bureau.budgets().limit(ONE, Limit.usd("5"));
+    bureau.usage().record(ONE, new Usage(new UsageKey("u"), "own", Tokens.NONE, Instant.EPOCH));
+
+    bureau.budgets().reserve(ONE, "a", Need.call());
+
+    assertThat(bureau.budgets().of(ONE).reservations()).hasSize(1);
+  }
 }

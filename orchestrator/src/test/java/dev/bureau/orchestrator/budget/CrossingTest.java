@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bureau.core.budget.BudgetCrossed;
 import dev.bureau.core.budget.BudgetExceededException;
+import dev.bureau.core.budget.BudgetExceededException.Cause;
 import dev.bureau.core.budget.Crossing;
 import dev.bureau.core.budget.Limit;
 import dev.bureau.core.budget.Measure;
@@ -20,6 +21,7 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
+import dev.bureau.core.price.Tokens;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionEnded;
 import dev.bureau.core.session.Status;
@@ -35,9 +37,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** X5: what is decided when a call would break a limit. */
 class CrossingTest {
+  private static final Need UNHEARD = Need.of("unheard-of", Tokens.of(1, 1));
+
   private final Office office = new Office();
   private final ManualSeams seams = ManualSeams.machine().turnedByHand();
 
@@ -54,6 +60,12 @@ class CrossingTest {
 
   private static void callTooMuch(Message message, Context context) throws Exception {
     context.cell(CellSpec.effect("c").budget(Need.call().tokens(101)), () -> Map.of());
+  }
+
+  private static void refuses(Bureau bureau, Need need, Cause cause) {
+    assertThatExceptionOfType(BudgetExceededException.class)
+        .isThrownBy(() -> bureau.budgets().reserve(ONE, "refused", need))
+        .returns(cause, BudgetExceededException::reason);
   }
 
   private static List<BudgetCrossed> crossings(Bureau bureau, SessionId session) {
@@ -254,5 +266,45 @@ class CrossingTest {
     world.advance(Duration.ofSeconds(10));
 
     assertThat(Office.awaitHandled(bureau, message).event()).isInstanceOf(MessageHandled.class);
+  }
+
+  /** R4: whether such a call would break the limit is what nobody knows. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONTINUE")
+  void isNoneIfACallHasNoPrice(Crossing crossing) {
+    Bureau bureau = open();
+    bureau.budgets().limit(ONE, Limit.usd("5").onCrossing(crossing));
+    bureau.budgets().limit(TOP, Limit.usd("4").tree().onCrossing(crossing));
+    refuses(bureau, UNHEARD, Cause.UNPRICED);
+    bureau.budgets().unlimit(ONE, Measure.USD, Reach.SESSION);
+    refuses(bureau, UNHEARD, Cause.UNPRICED);
+
+    assertThat(crossings(bureau, ONE)).isEmpty();
+    assertThat(crossings(bureau, TOP)).isEmpty();
+    assertThat(bureau.waiting().of(TOP)).isEmpty();
+    assertThat(bureau.budgets().of(TOP).limits()).noneMatch(each -> each.crossed());
+    assertThat(List.of(TOP, ONE, TWO))
+        .allSatisfy(
+            each -> assertThat(bureau.sessions().get(each).status()).isEqualTo(Status.ACTIVE));
+
+    refuses(bureau, Need.call().usd("6"), Cause.EXHAUSTED);
+
+    assertThat(crossings(bureau, TOP)).hasSize(1);
+  }
+
+  @Test
+  void letsACallWithoutAPriceThroughIfToldToContinue() {
+    Bureau bureau = open();
+    bureau.budgets().limit(ONE, Limit.usd("5").onCrossing(Crossing.CONTINUE));
+    bureau.budgets().limit(TOP, Limit.usd("4").tree().onCrossing(Crossing.CONTINUE));
+
+    bureau.budgets().reserve(ONE, "a", UNHEARD);
+    assertThat(crossings(bureau, ONE)).isEmpty();
+    assertThat(crossings(bureau, TOP)).isEmpty();
+
+    bureau.budgets().reserve(ONE, "b", Need.call().usd("6"));
+
+    assertThat(crossings(bureau, ONE)).hasSize(1);
+    assertThat(crossings(bureau, TOP)).hasSize(1);
   }
 }

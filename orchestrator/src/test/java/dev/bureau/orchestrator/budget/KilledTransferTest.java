@@ -6,6 +6,7 @@ import static dev.bureau.orchestrator.budget.Tree.TOP;
 import static dev.bureau.orchestrator.budget.Tree.TWO;
 import static dev.bureau.orchestrator.budget.Tree.call;
 import static dev.bureau.orchestrator.budget.Tree.requireBalance;
+import static dev.bureau.orchestrator.budget.Tree.used;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.budget.BudgetExceededException;
@@ -17,6 +18,7 @@ import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import java.math.BigDecimal;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** X5: whoever draws or gives back dies before each of its commits, and another one goes on. */
@@ -81,6 +83,22 @@ class KilledTransferTest {
         });
   }
 
+  @Test
+  void whileItDrawsWhatIsReportedWithoutAReservation() {
+    killEverywhere((bureau, seams) -> bureau.usage().record(ONE, used("a", 70)));
+  }
+
+  @Test
+  void whileALimitIsSetOnWhatWasSpent() {
+    killEverywhere(
+        bureau -> bureau.usage().record(ONE, used("a", 70)),
+        (bureau, seams) -> limit(bureau));
+  }
+
+  private static void limit(Bureau bureau) {
+    bureau.budgets().limit(TOP, Limit.tokens(LIMIT).tree());
+  }
+
   private static void refuse(Bureau bureau) {
     try {
       bureau.budgets().reserve(TWO, "refused", Need.call().tokens(50));
@@ -96,20 +114,24 @@ class KilledTransferTest {
   }
 
   private static void killEverywhere(Life life) {
+    killEverywhere(KilledTransferTest::limit, life);
+  }
+
+  private static void killEverywhere(Consumer<Bureau> before, Life life) {
     int commits = 0;
-    while (isKilled(life, commits + 1)) {
+    while (isKilled(before, life, commits + 1)) {
       commits++;
     }
     assertThat(commits).as("commits before which it was killed").isGreaterThan(3);
   }
 
   /** Whether it came to so many commits. */
-  private static boolean isKilled(Life life, int at) {
+  private static boolean isKilled(Consumer<Bureau> before, Life life, int at) {
     try (Office office = new Office()) {
       ManualSeams seams = ManualSeams.machine().turnedByHand();
       Bureau bureau = office.open(Office.config(), seams, Office.doesNothing());
       Tree.plantDeep(bureau);
-      bureau.budgets().limit(TOP, Limit.tokens(LIMIT).tree());
+      before.accept(bureau);
       killAt(office, at);
       boolean isKilled = false;
       try {
@@ -138,6 +160,9 @@ class KilledTransferTest {
   }
 
   private static void goOn(Bureau bureau, ManualSeams seams) {
+    if (bureau.budgets().of(TOP).limits().isEmpty()) {
+      limit(bureau); // it came to nothing, and whoever wanted it knows
+    }
     bureau.budgets().release(ONE, "a");
     bureau.budgets().release(TWO, "b");
     sweep(seams);

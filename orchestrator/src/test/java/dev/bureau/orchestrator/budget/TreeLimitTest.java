@@ -36,6 +36,7 @@ import dev.bureau.core.usage.UsageKey;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
+import dev.bureau.orchestrator.cloning.CloneSpec;
 import dev.bureau.orchestrator.usage.Reports;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -384,5 +385,115 @@ class TreeLimitTest {
 
     refuses(ONE, 1);
     requireBalance(bureau, TOP);
+  }
+
+  /** Several processes share a store. */
+  @Test
+  void countsWhatAnotherProcessHasRecorded() {
+    Tree.plant(bureau);
+    Bureau other = office.open(Office.config(), seams.another().turnedByHand(), agents -> {});
+    other.usage().record(ONE, used("a", 80));
+
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+
+    assertThat(Tree.available(bureau, TOP, Measure.TOKENS)).isEqualByComparingTo("20");
+    refuses(TWO, 21);
+  }
+
+  @Test
+  void countsWhatAnotherProcessHasRecordedOfASessionThatIsAtRest() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+    bureau.budgets().reserve(TOP, "busy", Need.call().tokens(5));
+    call(bureau, ONE, "a", 10);
+    bureau.sessions().stop(ONE, "enough");
+    sweep();
+    Bureau other = office.open(Office.config(), seams.another().turnedByHand(), agents -> {});
+    dieAfterTheNextCommit(() -> other.usage().record(ONE, used("late", 60)));
+
+    seams.advance(Sweep.WALK);
+    sweep();
+
+    assertThat(Tree.available(bureau, TOP, Measure.TOKENS)).isEqualByComparingTo("25");
+  }
+
+  private void sweep() {
+    seams.advance(Sweep.IDLE.multipliedBy(2));
+    seams.runRepeating("budgets");
+  }
+
+  private void dieAfterTheNextCommit(Runnable work) {
+    office
+        .store()
+        .beforeNextCommit(
+            () -> {
+              office
+                  .store()
+                  .beforeNextCommit(
+                      () -> {
+                        throw new Killed();
+                      });
+              return null;
+            });
+    assertThatExceptionOfType(Killed.class).isThrownBy(work::run);
+  }
+
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Else no sweep would find what was spent below and not drawn. */
+  @Test
+  void isListedFromItsBeginning() {
+    bureau
+        .sessions()
+        .create(SessionSpec.director("top").id(TOP).budget(Limit.tokens(100).tree()));
+    SessionId clone = bureau.cloning().clone(TOP, CloneSpec.named("clone")).id();
+
+    assertThat(grants(bureau, SessionId.BUREAU).grantors()).containsExactlyInAnyOrder(TOP, clone);
+  }
+
+  @Test
+  void isListedNoLongerOnceAllHaveEnded() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+    bureau.sessions().complete(TOP);
+    bureau.sessions().complete(ONE);
+    sweep();
+    assertThat(grants(bureau, SessionId.BUREAU).grantors()).containsExactly(TOP);
+
+    bureau.sessions().complete(TWO);
+    seams.advance(Sweep.WALK);
+    sweep();
+
+    assertThat(grants(bureau, SessionId.BUREAU).grantors()).isEmpty();
+  }
+
+  @Test
+  void refusesForWantOfRoomThoughOneBelowCannotBeChanged() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+    bureau.budgets().reserve(ONE, "a", Need.call().tokens(90));
+    bureau.budgets().release(ONE, "a");
+
+    office.store().outrun(ONE);
+
+    refuses(TWO, 95);
+  }
+
+  @Test
+  void takesBackFromTheOthersThoughOneBelowCannotBeChanged() {
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree());
+    for (SessionId each : List.of(ONE, TWO)) {
+      bureau.budgets().reserve(each, "a", Need.call().tokens(40));
+      bureau.budgets().release(each, "a");
+    }
+
+    office.store().outrun(ONE);
+    sweep();
+
+    assertThat(tokens(grants(bureau, ONE).received(TOP))).isEqualTo(40);
+    assertThat(tokens(grants(bureau, TWO).received(TOP))).isZero();
   }
 }

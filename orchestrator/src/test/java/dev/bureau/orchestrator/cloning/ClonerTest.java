@@ -4,19 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bureau.core.CoreEvents;
+import dev.bureau.core.budget.Limit;
 import dev.bureau.core.cell.Cell;
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Fold;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.ObserverChangeException;
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.message.MessageType;
 import dev.bureau.core.message.Priority;
+import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Links;
 import dev.bureau.core.session.Resources;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionCreated;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.session.Status;
@@ -46,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** S42: clones of sessions. */
@@ -289,6 +298,45 @@ class ClonerTest {
 
     assertThat(clone.links().supervisor()).isNull();
     assertThat(clone.status()).isEqualTo(Status.INITIALIZING);
+  }
+
+  /** X5: a limit of the tree holds for the whole chain, and stands where that began. */
+  @ParameterizedTest
+  @EnumSource
+  void hasTheLimitsOfItsOriginalAndItsChain(CloneSpec.State state) {
+    Bureau bureau = office.open();
+    SessionId first =
+        bureau
+            .sessions()
+            .create(SessionSpec.director("d").budget(Limit.usd("5").tree(), Limit.calls(9)))
+            .id();
+    followed(first);
+    bureau.budgets().limit(ID, Limit.calls(3));
+    CloneSpec spec = new CloneSpec("second", state, CloneSpec.Resources.NONE, null, null);
+
+    SessionId clone = bureau.cloning().clone(ID, spec).id();
+
+    assertThat(bureau.budgets().of(clone).limits())
+        .extracting(each -> each.limit())
+        .containsExactlyInAnyOrder(Limit.calls(3), Limit.usd("5").tree());
+  }
+
+  /** The original takes over from another session. */
+  private void followed(SessionId first) {
+    Seams seams = Seams.system();
+    Door door =
+        new Door(
+            office.store().open(seams, CoreEvents.CATALOGUE),
+            new Fold(CoreEvents.CATALOGUE),
+            seams);
+    SessionCreated later =
+        new SessionCreated(
+            SessionSpec.director("later").profile(),
+            Map.of(),
+            new Links(null, first, null, first, null),
+            null,
+            null);
+    door.create(ID, Caller.of(Actor.user("u")), (absent, aspects, moment) -> Change.of(later));
   }
 
   @Test

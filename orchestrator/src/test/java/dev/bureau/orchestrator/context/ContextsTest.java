@@ -11,6 +11,7 @@ import dev.bureau.core.context.ContextPut;
 import dev.bureau.core.context.ContextReported;
 import dev.bureau.core.context.Gauge;
 import dev.bureau.core.context.Reading;
+import dev.bureau.core.context.ThresholdCrossed;
 import dev.bureau.core.context.WindowConfig;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.ObserverChangeException;
@@ -176,6 +177,28 @@ class ContextsTest {
 
     assertThat(contexts.get(ID, "now")).isEmpty();
     assertThat(contexts.dropped(ID, version())).isEqualTo(Map.of("now", "typing"));
+  }
+
+  @Test
+  void leavesWhatWasDeferredOutOfTheWindow() {
+    Contexts own =
+        open(CONFIG.with(CONFIG.context().with(WindowConfig.defaults().withTotal(1_000))))
+            .context();
+    own.put(ID, Note.of("a", "All work and no play. ".repeat(18)));
+    own.put(ID, Note.of("c", "x".repeat(590)).critical());
+    Gauge before = own.of(ID).gauge();
+    long version = version();
+
+    own.compress(ID, CompressionLevel.NON_CRITICAL);
+
+    assertThat(own.of(ID).gauge().used()).isLessThanOrEqualTo(before.used());
+    assertThat(own.of(ID).entries())
+        .filteredOn(each -> each.key().equals("a"))
+        .extracting(ContextEntry::place)
+        .containsExactly(ContextEntry.Place.DEFERRED);
+    assertThat(Office.eventsOf(bureau, ID, version + 1))
+        .isNotEmpty()
+        .noneMatch(ThresholdCrossed.class::isInstance);
   }
 
   @Test

@@ -50,6 +50,13 @@ class ClaudeCodeTest {
   }
 
   @Test
+  void readsAnEntryThatHoldsNothingSomewhere() throws IOException {
+    write(".mcp.json", "{\"mcpServers\":{\"docs\":{\"command\":\"c\",\"env\":null}}}");
+
+    assertThat(agent.servers().get(0).entry()).containsEntry("env", null);
+  }
+
+  @Test
   void readsServersInTheOrderOfTheirNames() throws IOException {
     write(".mcp.json", "{\"mcpServers\":{\"web\":{\"url\":\"u\"},\"docs\":{\"command\":\"c\"}}}");
 

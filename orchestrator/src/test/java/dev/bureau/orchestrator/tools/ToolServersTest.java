@@ -217,4 +217,23 @@ class ToolServersTest {
     assertThat(own).isSymbolicLink();
     assertThat(Files.readString(real)).contains("disabledMcpjsonServers");
   }
+
+  @Test
+  void knowsThePlansBeforeTheOneThatIsUndone() {
+    bureau.tools().record(session, "browser", cost(6_000));
+    for (String each : List.of("general", "code-analysis", "web-interaction")) {
+      bureau.tools().apply(session, each, agent);
+    }
+
+    bureau.tools().undo(session);
+    assertThat(bureau.tools().of(session).disabled()).containsExactly("browser", "mail");
+    assertThat(bureau.tools().toll(session).tokens()).isZero();
+
+    bureau.tools().undo(session);
+    assertThat(bureau.tools().of(session).disabled()).containsExactly("browser", "docs", "mail");
+
+    bureau.tools().undo(session);
+    assertThat(bureau.tools().of(session).disabled()).isEmpty();
+    assertThat(own).hasContent(SETTINGS);
+  }
 }

@@ -158,4 +158,28 @@ class CostsTest {
     assertThat(bureau.costs().of(clone)).isEqualTo(Bill.NONE);
     assertThat(bureau.sessions().get(clone).totals().cost()).isZero();
   }
+
+  @Test
+  void countsCallsThatHaveUsedNothing() {
+    bureau.usage().record(top, Reports.of("a", "own-1", 0, 0));
+
+    Bill bill = bureau.costs().of(top);
+
+    assertThat(bill.total()).isEqualTo(new Spending(1, 0, Tokens.NONE, BigDecimal.ZERO));
+    assertThat(bureau.costs().chain(top)).isEqualTo(bill);
+    assertThat(bureau.costs().tree(top)).isEqualTo(bill);
+    assertThat(bureau.costs().all()).isEqualTo(bill);
+  }
+
+  @Test
+  void isUnpricedOnceACallHasUsedSomething() {
+    bureau.usage().record(top, Reports.of("a", "own-1", 0, 0));
+    bureau.usage().record(top, Reports.of("a", "own-1", 1_000_000, 0));
+    assertThat(bureau.costs().of(top).total().unpriced()).isEqualTo(1);
+
+    bureau.prices().put(PriceEntry.of("own-1", Price.of("own", BigDecimal.ONE, BigDecimal.ONE)));
+
+    assertThat(bureau.costs().repriceAll()).isEqualTo(1);
+    assertThat(bureau.costs().all().total().cost()).isEqualByComparingTo("1");
+  }
 }
