@@ -14,7 +14,6 @@ import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Field;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.HeadField;
-import dev.bureau.core.query.IsNotNull;
 import dev.bureau.core.query.Operator;
 import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
@@ -136,7 +135,7 @@ public final class Costs {
 
   /** What all sessions there are have cost. */
   public Bill all() {
-    return sum(spent().or(new IsNotNull(Field.of(HeadField.MODEL))));
+    return sum(spent());
   }
 
   /**
@@ -187,9 +186,9 @@ public final class Costs {
     return bill[0];
   }
 
-  /** The books of a session without calls need not be opened: a call leaves a model behind. */
+  /** The books of a session that has spent nothing need not be opened. */
   private Bill billed(Session session) {
-    if (session.totals().tokens() == 0 && session.profile().assignment().model() == null) {
+    if (session.totals().tokens() == 0) {
       return Bill.NONE;
     }
     try {

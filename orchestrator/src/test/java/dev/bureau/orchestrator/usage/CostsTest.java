@@ -160,15 +160,12 @@ class CostsTest {
   }
 
   @Test
-  void countsCallsThatHaveUsedNothing() {
+  void hasNoPriceToWaitForWhereNothingWasUsed() {
     bureau.usage().record(top, Reports.of("a", "own-1", 0, 0));
 
-    Bill bill = bureau.costs().of(top);
-
-    assertThat(bill.total()).isEqualTo(new Spending(1, 0, Tokens.NONE, BigDecimal.ZERO));
-    assertThat(bureau.costs().chain(top)).isEqualTo(bill);
-    assertThat(bureau.costs().tree(top)).isEqualTo(bill);
-    assertThat(bureau.costs().all()).isEqualTo(bill);
+    assertThat(bureau.costs().of(top).total())
+        .isEqualTo(new Spending(1, 0, Tokens.NONE, BigDecimal.ZERO));
+    assertThat(bureau.costs().all().total().unpriced()).isZero();
   }
 
   @Test
