@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Which agent works under which name. A runtime runs only sessions whose agent is bound in it.
@@ -33,6 +34,13 @@ public final class Agents {
       throw new BadInputException("agent", name, "bind each name once");
     }
     return this;
+  }
+
+  /** The same names; each agent is handed out as what that makes of it, such as a wrapper. */
+  public Agents through(UnaryOperator<Agent> wrapper) {
+    Agents wrapped = new Agents();
+    bound.forEach((name, maker) -> wrapped.bind(name, () -> wrapper.apply(maker.get())));
+    return wrapped;
   }
 
   /** Whether there are none. */

@@ -3,6 +3,7 @@ package dev.bureau.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Holder;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.LeaseOutcome;
@@ -136,6 +137,16 @@ abstract class LeaseContract extends Clauses {
     Lease lease = claimedByA(LONG);
 
     assertThat(other.sessions().head(id).orElseThrow().epoch()).isEqualTo(lease.epoch());
+  }
+
+  @Tag(StoreContract.TWO_INSTANCES)
+  @Test
+  void showsTheEpochToWhoKnowsTheHead() {
+    Session known = stored(id).session();
+
+    Lease lease = claimedByA(LONG);
+
+    assertThat(other.sessions().head(known).orElseThrow().epoch()).isEqualTo(lease.epoch());
   }
 
   @Test

@@ -83,6 +83,17 @@ abstract class LeaseRenewalContract extends Clauses {
     assertThat(store.leases().renew(a, List.of(third), LONG)).hasSize(1);
   }
 
+  @Test
+  void prolongsNoLeaseThatItsHolderGaveBack() {
+    Lease first = claimedByA(LONG);
+    store.leases().release(a, List.of(first));
+
+    Lease second = claimedByA(LONG);
+
+    assertThat(second.epoch()).isGreaterThan(first.epoch());
+    assertThat(store.leases().renew(a, List.of(first), LONG)).isEmpty();
+  }
+
   @Tag(StoreContract.TWO_INSTANCES)
   @Test
   void tellsWhichOfSeveralLeasesAreStillTheHolders() {

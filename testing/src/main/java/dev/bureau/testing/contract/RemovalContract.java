@@ -117,6 +117,27 @@ abstract class RemovalContract extends Clauses {
 
   @Tag(StoreContract.TWO_INSTANCES)
   @Test
+  void givesTheHeadOfThisLifeOfTheIdToWhoKnowsOneOfAnEarlier() {
+    Session first = created();
+    store.sessions().remove(first.id(), 1);
+    pass(Duration.ofMillis(1));
+    Session second = created(first.id());
+
+    assertThat(other.sessions().head(first).orElseThrow().session()).isEqualTo(second);
+  }
+
+  @Tag(StoreContract.TWO_INSTANCES)
+  @Test
+  void givesNoHeadToWhoKnowsTheRemovedOne() {
+    Session head = created();
+
+    store.sessions().remove(head.id(), 1);
+
+    assertThat(other.sessions().head(head)).isEmpty();
+  }
+
+  @Tag(StoreContract.TWO_INSTANCES)
+  @Test
   void refusesACommitOfAnEarlierLifeOfTheId() {
     Session first = created();
     store.sessions().remove(first.id(), 1);

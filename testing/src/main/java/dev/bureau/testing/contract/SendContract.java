@@ -10,6 +10,7 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.store.CommitOutcome.Conflict;
 import dev.bureau.core.store.Failure;
+import dev.bureau.core.store.Mailboxes.Counts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,40 @@ abstract class SendContract extends Clauses {
             .send(Letters.to(receiver, "new")));
 
     assertThat(waiting(receiver)).containsExactly("seen", "new");
+  }
+
+  @Test
+  void passesOverASendThatWasHandled() {
+    Session head = created();
+    store.mailboxes().put(head.id(), List.of(Letters.to(head.id(), "a")), 10);
+    committed(Draft.updating(head, now()).acknowledge(Letters.id("a")));
+
+    committed(Draft.updating(created(), now()).send(Letters.to(head.id(), "a")));
+
+    assertThat(store.mailboxes().counts(head.id())).isEqualTo(new Counts(0, 0));
+  }
+
+  @Test
+  void passesOverASendThatWasDropped() {
+    SessionId receiver = created().id();
+    store.mailboxes().put(receiver, List.of(Letters.to(receiver, "a")), 10);
+    store.mailboxes().failed(receiver, Letters.id("a"), Failure.forGood("hopeless"));
+    store.mailboxes().drop(receiver, Letters.id("a"));
+
+    committed(Draft.updating(created(), now()).send(Letters.to(receiver, "a")));
+
+    assertThat(store.mailboxes().counts(receiver)).isEqualTo(new Counts(0, 0));
+  }
+
+  @Test
+  void passesOverASendThatWasWithdrawn() {
+    Session head = created();
+    store.mailboxes().put(head.id(), List.of(Letters.to(head.id(), "a")), 10);
+    committed(Draft.updating(head, now()).withdraw(Letters.id("a")));
+
+    committed(Draft.updating(created(), now()).send(Letters.to(head.id(), "a")));
+
+    assertThat(store.mailboxes().counts(head.id())).isEqualTo(new Counts(0, 0));
   }
 
   @Test

@@ -137,7 +137,9 @@ public final class Recording {
    * recorded result, or throws a {@link RecordedFailure}. {@code session()}, {@code waited()} and
    * {@code random()} are as they were, and so is {@code now()} in a handling that has a cell; in
    * one that has none, it is the time that it wrote down right before its commit, or that of its
-   * commit. What the agent sends and asks reaches nobody.
+   * commit. What the agent sends and asks reaches nobody. A {@code publish} goes to whom it went
+   * then; one of which nothing is recorded passes as one that went to nobody, for that leaves no
+   * trace in a journal.
    *
    * @param bindings binds the session's agent, as for {@link Bureau#open}
    * @throws AssertionError if the agent takes a step that is not recorded, at that place or with

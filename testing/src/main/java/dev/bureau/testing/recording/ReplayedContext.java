@@ -163,7 +163,10 @@ final class ReplayedContext implements Context {
     return publishTo(letter);
   }
 
-  /** To those who got it then: who they were is not the agent's doing. */
+  /**
+   * To those who got it then: who they were is not the agent's doing. If nothing is recorded, that
+   * may have been nobody, which leaves no event; so this is no step that could be unexpected.
+   */
   private List<SessionId> publishTo(Letter letter) {
     List<SessionId> receivers = new ArrayList<>();
     Optional<MessageSent> next = nextSent();

@@ -38,6 +38,7 @@ public final class Scheduler {
   private volatile @Nullable Task current;
   private volatile long progress;
   private volatile boolean over;
+  private volatile @Nullable Task lost;
   private @Nullable Throwable failure;
   private @Nullable Task root;
   private long now;
@@ -79,13 +80,25 @@ public final class Scheduler {
     Task first = task(place, name, work);
     root = first;
     Threads.run(() -> work(first));
-    BlockedOutside blocked = new Watch(this).await(done);
-    if (blocked != null) {
-      failure = blocked;
-      over = true;
-      underWay.remove(current); // nothing here can get it back
+    AssertionError stopped = new Watch(this).await(done);
+    if (stopped != null) {
+      stop(stopped);
     }
-    return unwind(blocked == null);
+    return unwind(lost == null);
+  }
+
+  /** Ends a run from outside, whatever its tasks do just now. */
+  private void stop(AssertionError why) {
+    Task running = current;
+    if (why instanceof BlockedOutside) {
+      lost = running; // nothing here can get it back
+      underWay.remove(running);
+    }
+    first(why);
+    Thread thread = running == null ? null : running.thread();
+    if (thread != null) {
+      thread.interrupt(); // only now: what it does next is to find that the run is over
+    }
   }
 
   private @Nullable Throwable unwind(boolean somebodyRuns) {
@@ -104,12 +117,20 @@ public final class Scheduler {
 
   /** The run is over; whoever is under way is unwound. */
   void end(@Nullable Throwable why) {
-    if (!over) {
-      failure = why;
-      over = true;
+    if (first(why)) {
       trace.add(now);
       done.release();
     }
+  }
+
+  /** Whether the run ends by that; who waits for it outside may be the one that ends it. */
+  private synchronized boolean first(@Nullable Throwable why) {
+    if (over) {
+      return false;
+    }
+    failure = why;
+    over = true;
+    return true;
   }
 
   /** Has the run fail; does not return. */
@@ -306,9 +327,17 @@ public final class Scheduler {
       task.state(Task.State.RUNNING);
       underWay.add(task);
       perform(task);
-      task = over ? null : following();
+      if (over) {
+        isUnwound(task);
+        return;
+      }
+      task = following(task);
     }
-    if (over) {
+  }
+
+  /** The thread that has the baton is through; nobody waits for one that was given up. */
+  private void isUnwound(Task last) {
+    if (!last.equals(lost)) {
       unwound.release();
     }
   }
@@ -337,10 +366,12 @@ public final class Scheduler {
     return failure instanceof BureauException e && e.category().retryHelps();
   }
 
-  private @Nullable Task following() {
+  /** What its thread does next; null if it has handed the baton on, or the run has ended. */
+  private @Nullable Task following(Task last) {
     Task next = next();
     if (next == null) {
       end(stuck());
+      isUnwound(last);
       return null;
     }
     ready.remove(next);

@@ -8,15 +8,21 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
-/** A reentrant lock of the simulated world. Taking it may cost the turn, held or not. */
+/**
+ * A reentrant lock of the simulated world. Taking it may cost the turn, held or not. It is in the
+ * memory of the process that made it: with that it dies, and whoever else holds it and dies, lets
+ * it go.
+ */
 final class SimulatedLock implements Lock {
   private final Scheduler scheduler;
+  private final Place home;
   private final Queue<Scheduler.Waiting> waiting = new ArrayDeque<>();
   private @Nullable Task owner;
   private int holds;
 
-  SimulatedLock(Scheduler scheduler) {
+  SimulatedLock(Scheduler scheduler, Place home) {
     this.scheduler = scheduler;
+    this.home = home;
   }
 
   @Override
@@ -37,8 +43,7 @@ final class SimulatedLock implements Lock {
     Task me = scheduler.me();
     boolean free = owner == null || owner.equals(me);
     if (free) {
-      owner = me;
-      holds++;
+      own(me, 1);
     }
     return free;
   }
@@ -50,8 +55,8 @@ final class SimulatedLock implements Lock {
 
   @Override
   public void unlock() {
-    if (scheduler.isOver()) {
-      return; // it is being unwound
+    if (isEnding()) {
+      return;
     }
     requireOwner();
     holds--;
@@ -70,12 +75,29 @@ final class SimulatedLock implements Lock {
     while (owner != null && !owner.equals(me)) {
       scheduler.await("a lock that " + owner + " has", waiting, Scheduler.NEVER, false);
     }
+    own(me, times);
+  }
+
+  private void own(Task me, int times) {
+    if (!me.place().equals(home)) {
+      me.place().borrows(this);
+    }
     owner = me;
     holds += times;
   }
 
-  private void free() {
+  /** Whether who has it goes on only to its end: the world's, or its own by its own hand. */
+  private boolean isEnding() {
+    return scheduler.isOver() || (scheduler.me().place().isDead() && !scheduler.me().equals(owner));
+  }
+
+  /** Nobody has it any more; who has waited longest is woken. */
+  void free() {
+    if (owner != null) {
+      owner.place().returns(this);
+    }
     owner = null;
+    holds = 0;
     boolean woken = false;
     while (!woken && !waiting.isEmpty()) {
       woken = scheduler.wake(waiting.remove());
@@ -144,14 +166,13 @@ final class SimulatedLock implements Lock {
 
     private int leave() {
       int before = holds;
-      holds = 0;
       free();
       return before;
     }
 
     @Override
     public void signal() {
-      if (scheduler.isOver()) {
+      if (isEnding()) {
         return;
       }
       requireOwner();
@@ -163,7 +184,7 @@ final class SimulatedLock implements Lock {
 
     @Override
     public void signalAll() {
-      if (scheduler.isOver()) {
+      if (isEnding()) {
         return;
       }
       requireOwner();

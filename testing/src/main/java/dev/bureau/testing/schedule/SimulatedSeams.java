@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 /** The world as one simulated process sees it. */
 public final class SimulatedSeams implements Seams {
   private final Scheduler scheduler;
+  private final Place place;
   private final InstantSource wall;
   private final Ids ids;
   private final Tasks tasks;
@@ -25,6 +26,7 @@ public final class SimulatedSeams implements Seams {
   private final Map<String, SplittableRandom> streams = new HashMap<>();
 
   /**
+   * @param place the process itself
    * @param wall the clock of the machine
    * @param processes what it knows of itself and others
    * @param disk its files
@@ -32,12 +34,14 @@ public final class SimulatedSeams implements Seams {
    */
   public SimulatedSeams(
       Scheduler scheduler,
+      Place place,
       InstantSource wall,
       Processes processes,
       Tasks tasks,
       Disk disk,
       long seed) {
     this.scheduler = scheduler;
+    this.place = place;
     this.wall = wall;
     this.processes = processes;
     this.tasks = tasks;
@@ -75,7 +79,7 @@ public final class SimulatedSeams implements Seams {
 
   @Override
   public Lock lock() {
-    return new SimulatedLock(scheduler);
+    return new SimulatedLock(scheduler, place);
   }
 
   @Override

@@ -26,32 +26,40 @@ final class Watch {
   /**
    * Waits for the end.
    *
-   * @return what keeps it from coming; null if it has come
+   * @return what keeps it from coming, {@link BlockedOutside} or {@link Interrupted}; null if it
+   *     has come
    */
-  @Nullable BlockedOutside await(Semaphore end) {
-    while (!acquired(end, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-      Task running = scheduler.running();
-      Thread thread = running == null ? null : running.thread();
-      if (running != null && thread != null && isBlocked(thread)) {
-        BlockedOutside blocked = new BlockedOutside(running, thread);
-        thread.interrupt();
-        return blocked;
-      }
-    }
-    return null;
-  }
-
-  /** Whether something that takes a moment has ended. */
-  static boolean within(Semaphore end) {
-    return acquired(end, UNWINDING_SECONDS, TimeUnit.SECONDS);
-  }
-
-  private static boolean acquired(Semaphore end, long time, TimeUnit unit) {
+  @Nullable AssertionError await(Semaphore end) {
     try {
-      return end.tryAcquire(time, unit);
+      while (!end.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        Task running = scheduler.running();
+        Thread thread = running == null ? null : running.thread();
+        if (running != null && thread != null && isBlocked(thread)) {
+          return new BlockedOutside(running, thread);
+        }
+      }
+      return null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AssertionError("The simulation was interrupted", e);
+      return new Interrupted(scheduler.running());
+    }
+  }
+
+  /** Whether something that takes a moment has ended. An interrupt stays to be seen. */
+  static boolean within(Semaphore end) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return end.tryAcquire(UNWINDING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

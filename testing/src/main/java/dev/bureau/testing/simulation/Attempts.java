@@ -6,10 +6,17 @@ import dev.bureau.core.store.Failure;
 import dev.bureau.testing.promise.Promise;
 import java.util.regex.Pattern;
 
-/** Handlings that fail: they stand in the timeline, and an assertion that fails in one counts. */
+/**
+ * Handlings that fail: they stand in the timeline, and an assertion that fails in one counts. Of
+ * most of those {@link AssertingAgent} has told before; here are those of cells whose failure the
+ * agent has caught.
+ */
 final class Attempts implements Promise {
   private static final Pattern ASSERTION =
-      Pattern.compile("[\\w.]*Assertion\\w*Error\\b.*", Pattern.DOTALL);
+      Pattern.compile(
+          "(Step '.*' failed and is tried again in \\S+: )?"
+              + "[\\w.$]*(Assertion\\w*|MultipleFailures)Error\\b.*",
+          Pattern.DOTALL);
 
   private final World world;
 

@@ -7,10 +7,11 @@ import java.util.Map;
 
 /**
  * How often which faults happen. Each seed leaves out some of the kinds, so that none hides behind
- * another. Immutable.
+ * another, and has the others come as often as is said here, 3 times or 10 times as often; but
+ * never does anything befall more than every other call. Immutable.
  *
- * @param chances for each kind how often it happens in 10,000 calls of the store, from 0; kinds
- *     that are absent never happen
+ * @param chances for each kind how often it happens in 10,000 calls of the store, from 0, where a
+ *     seed has them come as often as is said; kinds that are absent never happen
  */
 public record Faults(Map<Fault, Integer> chances) {
   /**

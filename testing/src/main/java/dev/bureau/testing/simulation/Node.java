@@ -4,6 +4,7 @@ import dev.bureau.core.error.BureauException;
 import dev.bureau.testing.schedule.Place;
 import dev.bureau.testing.schedule.Scheduler;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A node: one process after another that runs the agents, on one machine. */
@@ -18,6 +19,7 @@ final class Node {
   private long cutOffUntil;
   private boolean starting;
   private boolean done;
+  private @Nullable String gaveUp;
 
   /** What a process of the node does. */
   @FunctionalInterface
@@ -50,14 +52,24 @@ final class Node {
       if (!e.category().retryHelps()) {
         throw e;
       }
-      note("gives up and begins again: " + e.getMessage());
+      gaveUp = e.getMessage();
+      note("gives up and begins again: " + gaveUp);
       crash(AGAIN);
     }
   }
 
-  /** Whether a process of it has done to the end what it does at its start. */
-  boolean isDone() {
-    return done;
+  String name() {
+    return name;
+  }
+
+  /** What is missing until one of its processes has done to the end what it does at its start. */
+  Optional<String> missing() {
+    return done
+        ? Optional.empty()
+        : Optional.of(
+            name
+                + " has not got through its beginning"
+                + (gaveUp == null ? "" : "; it last gave up: " + gaveUp));
   }
 
   /** Its process dies; another starts after that time. */
@@ -128,7 +140,7 @@ final class Node {
     Duration time = world.misfortune().time(name);
     Scheduler scheduler = world.scheduler();
     Place network = new Place("network");
-    Runnable awaited = world.awaited(arrival);
+    Runnable awaited = world.awaited("late " + what + " of " + name, arrival);
     scheduler.at(
         scheduler.now() + time.toNanos(), () -> scheduler.spawn(network, "late " + what, awaited));
   }

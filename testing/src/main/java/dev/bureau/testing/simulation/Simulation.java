@@ -117,6 +117,7 @@ public final class Simulation {
    *
    * @param count how many, from 1
    * @param bindings binds the agents of a starting process
+   * @throws BadInputException if there are nodes already
    */
   public Simulation nodes(int count, Consumer<Agents> bindings) {
     bindings.accept(agents);
@@ -127,10 +128,19 @@ public final class Simulation {
       Machine own = new Machine("machine " + number, world.scheduler());
       Node node =
           new Node("node " + number, world, together ? common : own, starts(config, bindings));
-      world.nodes().add(node);
-      node.start();
+      starts(node);
     }
     return this;
+  }
+
+  /** By its name go its faults, the stamps of its processes and its lines in the timeline. */
+  private void starts(Node node) {
+    if (world.nodes().stream().anyMatch(each -> each.name().equals(node.name()))) {
+      throw new BadInputException(
+          "name", node.name(), "start all nodes at once, and each program under its own name");
+    }
+    world.nodes().add(node);
+    node.start();
   }
 
   private Node.Program starts(BureauConfig settings, Consumer<Agents> bindings) {
@@ -140,7 +150,11 @@ public final class Simulation {
       bindings.accept(bound);
       Store link = between.apply(world.connected(process, node));
       Bureau.measured(telemetry.apply(process))
-          .open(settings, (same, catalogue) -> link, bound, process);
+          .open(
+              settings,
+              (same, catalogue) -> link,
+              bound.through(agent -> new AssertingAgent(agent, world)),
+              process);
     };
   }
 
@@ -149,7 +163,7 @@ public final class Simulation {
    * nodes: after a crash, or if the store could not serve, it does it again from the beginning.
    *
    * @param name 1–64 of letters, digits, spaces and {@code . _ -}
-   * @throws BadInputException if the name is none
+   * @throws BadInputException if the name is none, or another has it
    */
   public Simulation program(String name, Consumer<Bureau> work) {
     if (!name.matches("[A-Za-z0-9 ._-]{1,64}")) {
@@ -163,9 +177,7 @@ public final class Simulation {
               Bureau.measured(telemetry.apply(process))
                   .open(config, (same, catalogue) -> link, new Agents(), process));
         };
-    Node node = new Node(name, world, new Machine(name, world.scheduler()), program);
-    world.nodes().add(node);
-    node.start();
+    starts(new Node(name, world, new Machine(name, world.scheduler()), program));
     return this;
   }
 
@@ -236,6 +248,7 @@ public final class Simulation {
             here,
             name,
             world.awaited(
+                name,
                 () -> {
                   try {
                     work.run();
@@ -252,14 +265,30 @@ public final class Simulation {
     world.scheduler().sleep(time);
   }
 
-  /** A number from 0 to below the bound, chosen by the seed; a smaller one is the simpler case. */
+  /**
+   * A number from 0 to below the bound, chosen by the seed; a smaller one is the simpler case.
+   *
+   * @throws BadInputException if the bound is below 1
+   */
   public int choose(int bound) {
+    if (bound < 1) {
+      throw new BadInputException("choose", bound, "give at least 1");
+    }
     return world.tape().below("test", bound);
   }
 
-  /** True with that probability, by the seed; false is the simpler case. */
+  /**
+   * True with that probability, by the seed; false is the simpler case. With 1 nothing is left to
+   * the seed.
+   *
+   * @param probability 0 to 1
+   * @throws BadInputException if it is none
+   */
   public boolean sometimes(double probability) {
-    return world.tape().rarely("test", probability, 2) != 0;
+    if (!(probability >= 0 && probability <= 1)) { // nor may it be NaN
+      throw new BadInputException("sometimes", probability, "give 0 to 1");
+    }
+    return probability == 1 || world.tape().rarely("test", probability, 2) != 0;
   }
 
   /**
@@ -326,8 +355,9 @@ public final class Simulation {
     faults(Faults.none());
     world.nodes().forEach(Node::heal);
     if (!comesToRest(rest, LONGEST)) {
-      throw new AssertionError(
-          "Not at rest within " + LONGEST + ": " + rest.missing(world.deliveries()));
+      List<String> missing = new ArrayList<>(world.missing());
+      missing.addAll(rest.missing(world.deliveries()));
+      throw new AssertionError("Not at rest within " + LONGEST + ": " + missing);
     }
     Diagnosis found =
         new Doctor(store(), seams, CoreEvents.CATALOGUE).examine((examined, all) -> {});

@@ -20,7 +20,8 @@ final class SimulationExtension implements InvocationInterceptor, ParameterResol
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType().equals(Simulation.class);
+    return parameter.getParameter().getType().equals(Simulation.class)
+        && parameter.getDeclaringExecutable().isAnnotationPresent(SimulationTest.class);
   }
 
   @Override

@@ -33,9 +33,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run: the tasks, the store that all share, its nodes, and what is promised of them. */
@@ -61,7 +63,7 @@ final class World {
   private final MemoryDisk disk = new MemoryDisk();
   private StoreFactory factory = Memory.store();
   private int processes;
-  private int underWay;
+  private final List<String> underWay = new ArrayList<>();
 
   World(Tape tape, boolean written) {
     this.tape = tape;
@@ -86,8 +88,24 @@ final class World {
               test.accept(simulation);
               simulation.end();
             });
-    opened.forEach(Store::close);
-    return new Run(failure, trace.hash(), trace.steps(), tape.choices(), timeline.lines());
+    return new Run(closed(failure), trace.hash(), trace.steps(), tape.choices(), timeline.lines());
+  }
+
+  /** What the run failed of stands before what goes wrong now. */
+  private @Nullable Throwable closed(@Nullable Throwable failure) {
+    Throwable first = failure;
+    for (Store each : opened) {
+      try {
+        each.close();
+      } catch (RuntimeException | Error e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    return first;
   }
 
   Tape tape() {
@@ -117,15 +135,23 @@ final class World {
 
   /** Whether nothing is on its way, and all nodes and programs have done what they do at first. */
   boolean areDone() {
-    return underWay == 0 && nodes.stream().allMatch(Node::isDone);
+    return missing().isEmpty();
+  }
+
+  /** What has not been done to its end. */
+  List<String> missing() {
+    return Stream.concat(
+            underWay.stream().map(each -> each + " has not ended"),
+            nodes.stream().map(Node::missing).flatMap(Optional::stream))
+        .toList();
   }
 
   /** Does something later, or beside all else, that has to end before there is rest. */
-  Runnable awaited(Runnable work) {
-    underWay++;
+  Runnable awaited(String name, Runnable work) {
+    underWay.add(name);
     return () -> {
       work.run();
-      underWay--;
+      underWay.remove(name); // one of them, if several have it
     };
   }
 
@@ -149,7 +175,8 @@ final class World {
     processes++; // no two draw the same, whatever their names
     long seed = tape.seed() * 1_000_003 + processes;
     Disk files = new SimulatedDisk(disk, scheduler);
-    return new SimulatedSeams(scheduler, machine.wall(), machine.starts(place), tasks, files, seed);
+    return new SimulatedSeams(
+        scheduler, place, machine.wall(), machine.starts(place), tasks, files, seed);
   }
 
   /** A process's way to the store, with the store's own clock; faults strike that node, if any. */
@@ -186,9 +213,24 @@ final class World {
     } catch (WorldEnded e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      String what = e instanceof AssertionError ? e.getMessage() : e.toString();
-      throw new AssertionError(name + ": " + what, e);
+      throw named(name, e, e instanceof AssertionError ? e.getMessage() : e.toString());
     }
+  }
+
+  /** It stands where its cause does: that is the place by which failures are told apart. */
+  private static AssertionError named(String name, Throwable cause, @Nullable String what) {
+    AssertionError named = new AssertionError(name + ": " + what, cause);
+    named.setStackTrace(cause.getStackTrace());
+    return named;
+  }
+
+  /** An assertion does not hold: the run fails; does not return. */
+  WorldEnded broken(String where, AssertionError assertion) {
+    AssertionError failure = named(where, assertion, assertion.toString());
+    if (!scheduler.isOver()) {
+      note("broken", failure::getMessage);
+    }
+    throw scheduler.fail(failure);
   }
 
   private void judge(Runnable judgement) {

@@ -2,12 +2,18 @@ package dev.bureau.testing.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.error.Category;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.store.StoreException;
+import dev.bureau.core.store.StoreFactory;
+import dev.bureau.store.memory.Memory;
+import dev.bureau.testing.ForwardingStore;
 import dev.bureau.testing.schedule.Tape;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +22,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -95,6 +103,38 @@ class SimulatedWorldTest {
 
             assertThat(times).containsExactly(10_000_000_000L, 20_000_000_000L, 25_000_000_000L);
           });
+    }
+  }
+
+  @Nested
+  class Chance {
+    @Test
+    void ofOneIsAlwaysAndOfNoneNever() {
+      succeeds(
+          simulation -> {
+            assertThat(simulation.sometimes(1)).isTrue();
+            assertThat(simulation.sometimes(0)).isFalse();
+          });
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void isFromNoneToOne(double probability) {
+      Throwable failure = run(1, simulation -> simulation.sometimes(probability)).failure();
+
+      assertThat(failure)
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining(Double.toString(probability));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1/test:0=1"})
+    void leavesSomethingToChooseFrom(String replay) {
+      Seeds seeds = new Seeds(simulation -> simulation.choose(0));
+
+      assertThatThrownBy(() -> seeds.replay(replay))
+          .hasCauseInstanceOf(BadInputException.class)
+          .hasMessageContaining("give at least 1");
     }
   }
 
@@ -184,6 +224,39 @@ class SimulatedWorldTest {
 
             assertThat(happened).containsExactly("interrupted");
           });
+    }
+
+    @Test
+    void ofTheWorldOutsideAreFreeAgainWhenTheirHolderDies() {
+      succeeds(
+          simulation -> {
+            Lock lock = simulation.seams().lock();
+            List<String> happened = new ArrayList<>();
+            simulation.faults(Faults.none()).program("client", bureau -> held(simulation, lock));
+            simulation.sleep(Duration.ofSeconds(1));
+            simulation.beside(
+                "waits",
+                () -> {
+                  lock.lock();
+                  happened.add("got it");
+                  lock.unlock();
+                });
+
+            simulation.sleep(Duration.ofSeconds(1));
+            simulation.crash(1, Duration.ofSeconds(30));
+            simulation.sleep(Duration.ofSeconds(1));
+
+            assertThat(happened).containsExactly("got it");
+          });
+    }
+
+    private static void held(Simulation simulation, Lock lock) {
+      lock.lock();
+      try {
+        simulation.sleep(Duration.ofSeconds(10));
+      } finally {
+        lock.unlock();
+      }
     }
 
     @SuppressWarnings("WaitNotInLoop") // what wakes it is what is looked at
@@ -305,6 +378,36 @@ class SimulatedWorldTest {
     }
 
     @Test
+    void unwindOneTaskAfterAnotherAlsoWhenOneBlocksOutside() {
+      CountDownLatch never = new CountDownLatch(1);
+      AtomicInteger unwinding = new AtomicInteger();
+      AtomicInteger most = new AtomicInteger();
+
+      run(
+          1,
+          simulation -> {
+            for (int i = 0; i < 3; i++) {
+              simulation.beside(
+                  "task " + i,
+                  () -> {
+                    try {
+                      simulation.sleep(Duration.ofDays(1));
+                    } finally {
+                      most.accumulateAndGet(unwinding.incrementAndGet(), Math::max);
+                      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                      unwinding.decrementAndGet();
+                    }
+                  });
+            }
+            simulation.sleep(Duration.ofSeconds(1));
+            assertThatThrownBy(never::await).isNotNull();
+          });
+
+      assertThat(unwinding).hasValue(0);
+      assertThat(most).hasValue(1);
+    }
+
+    @Test
     void nameAThreadThatIsNoTask() {
       List<Throwable> caught = new ArrayList<>();
 
@@ -352,6 +455,131 @@ class SimulatedWorldTest {
               });
 
       assertThat(failure).contains("Not at rest").contains("slow (COMMAND) for clerk");
+    }
+
+    @Test
+    void sayWhatIsDoneBesideTheTestAndDoesNotEnd() {
+      String failure =
+          failure(
+              simulation ->
+                  simulation.beside("reader", () -> simulation.sleep(Duration.ofDays(1))));
+
+      assertThat(failure).contains("Not at rest").contains("reader has not ended");
+    }
+
+    @Test
+    void sayWhichProgramDoesNotEndAndWhy() {
+      String failure =
+          failure(
+              simulation ->
+                  simulation.program(
+                      "client",
+                      bureau -> {
+                        throw new StoreException(
+                            Category.UNAVAILABLE, "bank", "it is shut", "wait", null);
+                      }));
+
+      assertThat(failure)
+          .contains("Not at rest")
+          .contains("client has not got through its beginning")
+          .contains("bank: it is shut");
+    }
+
+    @Test
+    void refuseANameThatIsTaken() {
+      Throwable programs =
+          run(
+                  1,
+                  simulation ->
+                      simulation.program("client", bureau -> {}).program("client", bureau -> {}))
+              .failure();
+      Throwable nodes =
+          run(1, simulation -> simulation.nodes(1, agents -> {}).nodes(2, agents -> {})).failure();
+
+      assertThat(programs).isInstanceOf(BadInputException.class).hasMessageContaining("client");
+      assertThat(nodes).isInstanceOf(BadInputException.class).hasMessageContaining("node 1");
+    }
+
+    @Test
+    void standBeforeWhatGoesWrongWhenStoresAreClosed() {
+      StoreFactory stuck =
+          (seams, catalogue) ->
+              new ForwardingStore(Memory.store().open(seams, catalogue)) {
+                @Override
+                public void close() {
+                  throw new IllegalStateException("it does not close");
+                }
+              };
+
+      Throwable failure =
+          run(
+                  1,
+                  simulation -> {
+                    simulation.on(stuck).bureau();
+                    throw new AssertionError("this is why");
+                  })
+              .failure();
+
+      assertThat(failure).hasMessage("this is why");
+      assertThat(Objects.requireNonNull(failure).getSuppressed())
+          .extracting(Throwable::getMessage)
+          .containsExactly("it does not close");
+    }
+
+    @Test
+    void nameTheSeedWhenTheTestIsInterrupted() {
+      List<String> happened = new ArrayList<>();
+      Seeds seeds =
+          new Seeds(
+              simulation -> {
+                try {
+                  while (true) {
+                    simulation.sleep(Duration.ofSeconds(1));
+                  }
+                } finally {
+                  happened.add("unwound");
+                }
+              });
+
+      Thread.currentThread().interrupt();
+      SimulationFailure failure = failureOf(() -> seeds.run(1));
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(failure).hasMessageContaining("interrupted").hasMessageContaining("Seed 1 ");
+      assertThat(happened).containsExactly("unwound");
+    }
+
+    @Test
+    void areToldApartByTheirPlace() {
+      List<Throwable> failures = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        failures.add(catchThrowable(() -> assertThat(-1).isPositive()));
+      }
+      Throwable elsewhere = catchThrowable(() -> assertThat(-1).isPositive());
+
+      assertThat(Seeds.kind(failures.get(0))).isEqualTo(Seeds.kind(failures.get(1)));
+      assertThat(Seeds.kind(failures.get(0))).isNotEqualTo(Seeds.kind(elsewhere));
+    }
+
+    @Test
+    void ofChecksAreToldApartByThePlaceOfTheCheck() {
+      List<String> kinds = new ArrayList<>();
+      for (Runnable check :
+          List.<Runnable>of(
+              () -> assertThat(-1).isPositive(), //
+              () -> assertThat(-1).isPositive())) {
+        Throwable failure =
+            run(
+                    1,
+                    simulation -> {
+                      simulation.always("it is so", check);
+                      simulation.bureau().sessions().create(SessionSpec.active("clerk").id(CLERK));
+                    })
+                .failure();
+        kinds.add(Seeds.kind(Objects.requireNonNull(failure)));
+      }
+
+      assertThat(kinds).doesNotHaveDuplicates();
     }
 
     @Test

@@ -9,6 +9,9 @@ enum BrokenStore {
       CommitFaults::versionCheckedApart, "Races.keepsVersionsGaplessAndLosesNothing"),
   KNOWN_HEAD_NOT_COMPARED(
       CommitFaults::knownHeadNotCompared, "Commits.givesANewHeadToWhoKnowsTheOneBefore"),
+  KNOWN_HEAD_OF_ANOTHER_LIFE(
+      CommitFaults::knownHeadOfAnotherLife,
+      "Removals.givesTheHeadOfThisLifeOfTheIdToWhoKnowsOneOfAnEarlier"),
   EPOCH_NOT_CHECKED(
       CommitFaults::epochNotChecked, "Fencing.refusesTheFrozenHolderEvenWhenItsVersionIsRight"),
   SENDS_OUTSIDE_THE_COMMIT(CommitFaults::sendsOutsideTheCommit, "Conflicts.sendsNothing"),
@@ -42,6 +45,8 @@ enum BrokenStore {
   DUPLICATES_DELIVERED(MailFaults::duplicatesDelivered, "Mailboxes.takesTheSameIdOnce"),
   HANDLED_IDS_FORGOTTEN(
       MailFaults::handledIdsForgotten, "Mailboxes.takesAnIdNeverAgainAfterItWasHandled"),
+  HANDLED_IDS_FORGOTTEN_IN_COMMITS(
+      MailFaults::handledIdsForgottenInCommits, "Sends.passesOverASendThatWasHandled"),
   CAPACITY_IGNORED(MailFaults::capacityIgnored, "Mailboxes.refusesAllOfABatchThatDoesNotFit"),
   BATCHES_HALVED(MailFaults::batchesHalved, "Mailboxes.refusesAllOfABatchThatDoesNotFit"),
   CAPACITY_CHECKED_APART(
@@ -94,6 +99,9 @@ enum BrokenStore {
   RELEASED_BY_ANYBODY(
       LeaseFaults::releasedByAnybody,
       "LeaseRenewals.leavesANewHolderAloneWhenALostLeaseIsReleased"),
+  EPOCH_KEPT_FOR_THE_LAST_HOLDER(
+      LeaseFaults::epochKeptForTheLastHolder,
+      "LeaseRenewals.prolongsNoLeaseThatItsHolderGaveBack"),
   EPOCH_GOES_WITH_THE_LEASE(
       LeaseFaults::epochGoesWithTheLease,
       "Fencing.stillRefusesTheFrozenHolderAfterTheOtherHasGoneHome"),

@@ -81,6 +81,23 @@ final class CommitFaults {
             });
   }
 
+  /** A known head stands if its version does, whose life of the id that may be. */
+  static Defect knownHeadOfAnotherLife() {
+    return Defect.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public Optional<StoredSession> head(Session known) {
+                return super.head(known.id())
+                    .map(
+                        now ->
+                            now.session().version() == known.version()
+                                ? new StoredSession(known, now.epoch(), now.writable())
+                                : now);
+              }
+            });
+  }
+
   /** A commit is written whoever holds the lease by now. */
   static Defect epochNotChecked() {
     return Defect.sessions(

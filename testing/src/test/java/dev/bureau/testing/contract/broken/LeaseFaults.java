@@ -16,6 +16,7 @@ import dev.bureau.testing.ForwardingSessions;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -140,6 +141,43 @@ final class LeaseFaults {
                   of(works.leases(), each.session())
                       .ifPresent(lease -> super.release(lease.holder(), List.of(lease)));
                 }
+              }
+            });
+  }
+
+  /** Only another holder has a higher epoch: who gave its lease back has the same one again. */
+  static Defect epochKeptForTheLastHolder() {
+    Map<SessionId, Lease> givenBack = new ConcurrentHashMap<>();
+    return Defect.leases(
+        works ->
+            new ForwardingLeases(works.leases()) {
+              @Override
+              public LeaseOutcome claim(SessionId session, Holder holder, Duration length) {
+                LeaseOutcome outcome = super.claim(session, holder, length);
+                Lease before = givenBack.get(session);
+                return outcome instanceof Granted granted
+                        && before != null
+                        && before.holder().equals(holder)
+                        && before.epoch() == granted.lease().epoch() - 1
+                    ? new Granted(before.until(granted.lease().until()), granted.takenOver())
+                    : outcome;
+              }
+
+              @Override
+              public List<Lease> renew(Holder holder, Collection<Lease> leases, Duration length) {
+                return super.renew(holder, leases.stream().map(this::asItIs).toList(), length);
+              }
+
+              private Lease asItIs(Lease lease) {
+                return lease.equals(givenBack.get(lease.session()))
+                    ? of(works.leases(), lease.session()).orElse(lease)
+                    : lease;
+              }
+
+              @Override
+              public void release(Holder holder, Collection<Lease> leases) {
+                super.release(holder, leases);
+                leases.forEach(each -> givenBack.put(each.session(), each));
               }
             });
   }

@@ -5,6 +5,7 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
+import dev.bureau.core.store.CommitOutcome.Committed;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Mailboxes.PutOutcome;
 import dev.bureau.core.store.Posting;
@@ -44,6 +45,35 @@ final class MailFaults {
                 works.mailboxes(),
                 memory,
                 (mailbox, id) -> !waits(works, mailbox, id) && !isDead(works, mailbox, id)));
+  }
+
+  /** The same, though only where a commit sends: puts know the ids. */
+  static Defect handledIdsForgottenInCommits() {
+    SecondCopies.Memory memory = new SecondCopies.Memory();
+    Defect puts =
+        Defect.mailboxes(
+            works -> new SecondCopies(works.mailboxes(), memory, (mailbox, id) -> false));
+    return puts.and(
+        Defect.sessions(
+            works ->
+                new ForwardingSessions(works.sessions()) {
+                  @Override
+                  public CommitOutcome commit(Commit commit) {
+                    List<Posting> gone =
+                        commit.postings().stream().filter(each -> isGone(works, each)).toList();
+                    CommitOutcome outcome = super.commit(commit);
+                    if (outcome instanceof Committed) {
+                      memory.tookAgain(gone);
+                      memory.took(commit.postings());
+                    }
+                    return outcome;
+                  }
+                }));
+  }
+
+  private static boolean isGone(Store works, Posting posting) {
+    return !waits(works, posting.mailbox(), posting.message().id())
+        && !isDead(works, posting.mailbox(), posting.message().id());
   }
 
   private static boolean waits(Store works, SessionId mailbox, MessageId id) {

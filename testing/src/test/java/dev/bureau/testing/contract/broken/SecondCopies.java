@@ -40,19 +40,31 @@ final class SecondCopies extends ForwardingMailboxes {
     Collection<Message> copies(SessionId mailbox) {
       return copies.computeIfAbsent(mailbox, each -> new CopyOnWriteArrayList<>());
     }
+
+    void took(List<Posting> postings) {
+      postings.forEach(each -> came(each.mailbox()).add(each.message().id()));
+    }
+
+    /** Those of them that came before wait a second time. */
+    void tookAgain(List<Posting> postings) {
+      for (Posting each : postings) {
+        if (came(each.mailbox()).contains(each.message().id())) {
+          copies(each.mailbox()).add(each.message());
+        }
+      }
+    }
   }
 
   @Override
   public PutOutcome put(List<Posting> postings, int capacity) {
     List<Posting> again =
         postings.stream()
-            .filter(each -> memory.came(each.mailbox()).contains(each.message().id()))
             .filter(each -> takenAgain.test(each.mailbox(), each.message().id()))
             .toList();
     PutOutcome outcome = super.put(postings, capacity);
     if (outcome == PutOutcome.STORED) {
-      postings.forEach(each -> memory.came(each.mailbox()).add(each.message().id()));
-      again.forEach(each -> memory.copies(each.mailbox()).add(each.message()));
+      memory.tookAgain(again);
+      memory.took(postings);
     }
     return outcome;
   }
