@@ -108,8 +108,7 @@ class McpRulesTest {
     McpServers many = EMPTY;
     for (int i = 0; i <= McpServers.MOST + 1; i++) {
       many =
-          new PlanApplied("/f")
-              .applyTo(new PlanIntended(arrangement(plan)).applyTo(many, AT), AT);
+          new PlanApplied("/f").applyTo(new PlanIntended(arrangement(plan)).applyTo(many, AT), AT);
     }
 
     assertThat(many.before()).hasSize(McpServers.MOST);

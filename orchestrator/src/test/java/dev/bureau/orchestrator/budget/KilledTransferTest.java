@@ -91,8 +91,7 @@ class KilledTransferTest {
   @Test
   void whileALimitIsSetOnWhatWasSpent() {
     killEverywhere(
-        bureau -> bureau.usage().record(ONE, used("a", 70)),
-        (bureau, seams) -> limit(bureau));
+        bureau -> bureau.usage().record(ONE, used("a", 70)), (bureau, seams) -> limit(bureau));
   }
 
   private static void limit(Bureau bureau) {

@@ -445,9 +445,7 @@ class TreeLimitTest {
   /** Else no sweep would find what was spent below and not drawn. */
   @Test
   void isListedFromItsBeginning() {
-    bureau
-        .sessions()
-        .create(SessionSpec.director("top").id(TOP).budget(Limit.tokens(100).tree()));
+    bureau.sessions().create(SessionSpec.director("top").id(TOP).budget(Limit.tokens(100).tree()));
     SessionId clone = bureau.cloning().clone(TOP, CloneSpec.named("clone")).id();
 
     assertThat(grants(bureau, SessionId.BUREAU).grantors()).containsExactlyInAnyOrder(TOP, clone);

@@ -8,6 +8,7 @@ import dev.bureau.testing.schedule.Tape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,9 +72,14 @@ class PlantedBugsTest {
   /** The first seed that finds a bug. */
   private record Found(Plant plant, long seed, Choices choices, String failure, int bites) {
     Choices shrunk() {
+      AtomicLong steps = new AtomicLong();
       return new Shrinking(
               fewer -> {
+                if (steps.get() > Seeds.MOST_STEPS_TO_SHRINK) {
+                  return false;
+                }
                 World.Run run = plant.run(Tape.played(seed, fewer), false).run();
+                steps.addAndGet(run.steps());
                 return run.failure() != null && Seeds.kind(run.failure()).equals(failure);
               })
           .of(choices);

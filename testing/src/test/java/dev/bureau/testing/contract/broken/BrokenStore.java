@@ -100,8 +100,7 @@ enum BrokenStore {
       LeaseFaults::releasedByAnybody,
       "LeaseRenewals.leavesANewHolderAloneWhenALostLeaseIsReleased"),
   EPOCH_KEPT_FOR_THE_LAST_HOLDER(
-      LeaseFaults::epochKeptForTheLastHolder,
-      "LeaseRenewals.prolongsNoLeaseThatItsHolderGaveBack"),
+      LeaseFaults::epochKeptForTheLastHolder, "LeaseRenewals.prolongsNoLeaseThatItsHolderGaveBack"),
   EPOCH_GOES_WITH_THE_LEASE(
       LeaseFaults::epochGoesWithTheLease,
       "Fencing.stillRefusesTheFrozenHolderAfterTheOtherHasGoneHome"),
