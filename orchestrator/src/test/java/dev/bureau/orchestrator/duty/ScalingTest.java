@@ -10,6 +10,7 @@ import dev.bureau.core.door.Door;
 import dev.bureau.core.duty.AutoScale;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.OpaqueEvent;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
@@ -206,5 +207,24 @@ class ScalingTest {
         office.open(),
         entry -> entry.event() instanceof StaffGone gone && gone.department().equals(dismissed));
     assertThat(departments()).isEmpty();
+  }
+
+  @Test
+  void getsADepartmentThoughAnotherCannotCome() {
+    direct(SCALE);
+    SessionId frozen = new SessionId("a-frozen");
+    bureau.sessions().create(SessionSpec.department("f").id(frozen));
+    SessionId fresh = new SessionId("b-fresh");
+    Door door = new Door(bureau.store(), new Fold(CoreEvents.CATALOGUE), seams);
+    Caller newer = Caller.of(Actor.node("newer"));
+    door.change(frozen, newer, (s, a, m) -> Change.of(new OpaqueEvent("session.frozen", 1, "{}")));
+    door.change(
+        DIRECTOR,
+        newer,
+        (s, a, m) -> Change.of(List.of(new StaffWanted(frozen), new StaffWanted(fresh))));
+
+    look();
+
+    assertThat(bureau.sessions().get(fresh).status()).isEqualTo(Status.ACTIVE);
   }
 }
