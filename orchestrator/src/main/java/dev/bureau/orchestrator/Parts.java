@@ -99,7 +99,9 @@ final class Parts implements AutoCloseable {
     String name = "node-" + seams.ids().next();
     this.access = new Access(door, store, seams, Actor.node(name));
     this.progress = new Progress(seams);
-    this.desks = new Desks(door, store, seams, config.rooms());
+    this.health =
+        new HealthMonitor(access, this::vitals, config.health(), settings.mailboxCapacity());
+    this.desks = new Desks(door, store, seams, config.rooms(), health::check);
     this.runtime =
         new SessionRuntime(
             new Services(
@@ -128,8 +130,6 @@ final class Parts implements AutoCloseable {
                 this::record,
                 new Holder(name, seams.processes().self())),
             this::attend);
-    this.health =
-        new HealthMonitor(access, this::vitals, config.health(), settings.mailboxCapacity());
     this.watch = new HealthWatch(health, door, seams, this::working);
     this.recall = new Recall(access, runtime::moving);
     this.housekeeping = new Housekeeping(store.blobs(), seams);
@@ -201,7 +201,7 @@ final class Parts implements AutoCloseable {
               }
             });
     if (config.metrics().enabled()) {
-      Figures figures = new Figures(watching, store, runtime, seams, self.messages());
+      Figures figures = new Figures(access, watching, runtime, self.messages());
       rounds.begin("figures", config.metrics().interval(), figures::tell);
     }
   }

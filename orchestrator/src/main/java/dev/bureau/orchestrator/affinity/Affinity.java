@@ -24,9 +24,10 @@ import java.util.Optional;
  * what it says itself, and all but {@link #all} and {@link #of} throw {@link
  * dev.bureau.orchestrator.configuration.SwitchedOffException} if {@code affinity.enabled} is off.
  *
- * <p>A member that is final, in ERROR, gone, being stopped, or has deregistered gets nothing until
- * that is over. What this process commits is seen at once, what another one does within the
- * interval of the binding.
+ * <p>A member that is final, in ERROR, UNHEALTHY, gone, being stopped, or has deregistered gets
+ * nothing until that is over. What this process commits is seen at once, what another one does
+ * within the interval of the binding. One that its journal has as UNHEALTHY, and that works in no
+ * other process, is examined at each look: nobody else might find out that it is well again.
  *
  * <pre>{@code
  * bureau.affinity().bind(Binding.of(director, List.of(one, two), Strategy.STICKY));

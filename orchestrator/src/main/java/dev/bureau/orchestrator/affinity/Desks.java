@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +42,9 @@ public final class Desks implements AutoCloseable {
   private final Door door;
   private final Seams seams;
   private final Lookout lookout;
+  private final Consumer<SessionId> examine;
   private final Lock lock;
-  private final ConcurrentMap<SessionId, Desk> desks = new ConcurrentHashMap<>();
+  private final ConcurrentMap<SessionId, Desk> desks = new ConcurrentHashMap<>(); // by chains
   private volatile Map<SessionId, List<Desk>> watching = Map.of();
   private volatile Duration pause = Duration.ZERO;
   private volatile boolean closed;
@@ -51,8 +53,12 @@ public final class Desks implements AutoCloseable {
 
   /**
    * @param store where mail waits
+   * @param examine examines a member that was UNHEALTHY when it was seen last, unless it works in
+   *     another process, and journals what it finds
    */
-  public Desks(Door door, Store store, Seams seams, RoomsConfig rooms) {
+  public Desks(
+      Door door, Store store, Seams seams, RoomsConfig rooms, Consumer<SessionId> examine) {
+    this.examine = examine;
     this.rooms = rooms;
     this.door = door;
     this.seams = seams;
@@ -89,16 +95,17 @@ public final class Desks implements AutoCloseable {
     return roster == null ? opened(director) : roster;
   }
 
+  /** In whichever life a director is asked for, its desk is that of its chain. */
   private Roster opened(SessionId director) {
     if (closed) {
       throw new IllegalStateException("This bureau is closed");
     }
     listen();
-    Desk desk =
-        desks.computeIfAbsent(director, each -> new Desk(each, lookout, seams, this::bound));
+    SessionId chain = lookout.chain(director);
+    Desk desk = desks.computeIfAbsent(chain, each -> new Desk(each, lookout, seams, this::bound));
     Roster roster = desk.opened();
     if (roster == null) {
-      desks.remove(director, desk);
+      desks.remove(chain, desk);
       throw new NoSuchBindingException(director);
     }
     return roster;
@@ -144,8 +151,29 @@ public final class Desks implements AutoCloseable {
 
   private void look() {
     for (Desk desk : desks.values()) {
-      if (desk.isDue(pause)) {
-        look(desk);
+      if (desk.isDue(pause) && look(desk)) {
+        examine(desk);
+      }
+    }
+  }
+
+  /** Whoever was to find out that a member is well again may have died. */
+  private void examine(Desk desk) {
+    Roster roster = desk.roster();
+    List<Member> members = roster == null ? List.of() : roster.members();
+    for (Member each : members) {
+      if (Fitness.UNHEALTHY.equals(each.out())) {
+        examine(each.end());
+      }
+    }
+  }
+
+  private void examine(SessionId member) {
+    try {
+      examine.accept(member);
+    } catch (BureauException e) {
+      if (!closed) { // else the store was closed behind the last look
+        LOG.warn("The health of {} is not known: {}", member, e.getMessage());
       }
     }
   }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a session is fit for work: the one place that says so. */
 final class Fitness {
+  /** Why it gets nothing if its journal says so; that may be long ago. */
+  static final String UNHEALTHY = "it is UNHEALTHY";
+
   private Fitness() {}
 
   /** Why it gets no work; null if it is fit. */
@@ -24,7 +27,7 @@ final class Fitness {
       return "it is being stopped";
     }
     if (member.aspects().get(Health.ASPECT).status() == HealthStatus.UNHEALTHY) {
-      return "it is UNHEALTHY";
+      return UNHEALTHY;
     }
     Intake intake = session.profile().intake();
     return intake == null || intake.open() ? null : "it takes no mail";

@@ -6,6 +6,7 @@ import dev.bureau.core.affinity.Bindings;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.Loaded;
+import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Aspects;
@@ -35,9 +36,13 @@ final class Lookout {
     this.reserved = new Reserved(door, Caller.of(Actor.user("local"))); // only reads
   }
 
-  /** The binding of a director, as it is kept. */
+  /**
+   * The binding of a director, as it is kept.
+   *
+   * @param director its chain
+   */
   Optional<Binding> binding(SessionId director) {
-    return reserved.get(Bindings.ASPECT).find(chain(director));
+    return reserved.get(Bindings.ASPECT).find(director);
   }
 
   /** Who gets work by a binding now. */
@@ -54,8 +59,16 @@ final class Lookout {
         .toList();
   }
 
-  private SessionId chain(SessionId session) {
-    return door.end(session).map(each -> each.links().chain()).orElse(session);
+  /**
+   * The chain of a session, which never changes: as this process saw it last. One that is not there
+   * stands for itself.
+   */
+  SessionId chain(SessionId session) {
+    try {
+      return door.remembered(session).session().links().chain();
+    } catch (NoSuchSessionException e) { // a director may be gone, and its binding kept
+      return session;
+    }
   }
 
   /** A member and its condition. */

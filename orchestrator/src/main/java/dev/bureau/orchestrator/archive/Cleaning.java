@@ -115,7 +115,7 @@ final class Cleaning {
   /** How many live under it, when those that are too old as well have been cleaned up. */
   private long liveBelow(Session session) {
     List<Session> live = new ArrayList<>();
-    each(Filter.supervisor(session.id()).and(Filter.notFinal()), live::addAll);
+    each(Filter.supervisor(session.links().chain()).and(Filter.notFinal()), live::addAll);
     clean(live.stream().filter(hand::isDue).toList());
     return live.stream()
         .map(each -> done.get(each.id()))

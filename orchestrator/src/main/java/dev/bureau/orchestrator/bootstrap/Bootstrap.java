@@ -39,7 +39,8 @@ public final class Bootstrap {
    * @throws dev.bureau.core.error.BadInputException if the resources pass the constraints; nothing
    *     is created then
    * @throws BureauException what a step throws; the session is removed again, unless it was there
-   *     before, or removing it fails as well, which is suppressed in this one
+   *     before, or another process has brought it to work under the same key, or removing it fails
+   *     otherwise, which is suppressed in this one
    */
   public Session of(SessionSpec spec, Set<String> types, Priority priority) {
     Session created = sessions.create(spec);
@@ -57,7 +58,7 @@ public final class Bootstrap {
 
   private void undo(Session created, BureauException why) {
     try {
-      sessions.forceDelete(created.id());
+      sessions.delete(created.id()); // refused if somebody else has started it
     } catch (BureauException e) {
       why.addSuppressed(e);
     }

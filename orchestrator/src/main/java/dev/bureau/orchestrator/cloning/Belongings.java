@@ -1,8 +1,17 @@
 package dev.bureau.orchestrator.cloning;
 
+import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.query.Cursor;
+import dev.bureau.core.query.Field;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.HeadField;
+import dev.bureau.core.query.IsNotNull;
+import dev.bureau.core.query.Page;
+import dev.bureau.core.query.Query;
 import dev.bureau.core.seam.Disk;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.store.Sessions;
 import dev.bureau.orchestrator.workspace.Contents;
 import dev.bureau.orchestrator.workspace.CopyListener;
 import dev.bureau.orchestrator.workspace.Workspace;
@@ -18,13 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Belongings {
   private final Disk disk;
+  private final Sessions sessions;
+  private final boolean keyed;
+  private final String stagings;
   private final Workspaces workspaces;
   private final Session original;
   private final @Nullable String workspace;
   private final @Nullable Path source;
 
-  Belongings(Disk disk, Session original, SessionId clone, CloneSpec spec) {
+  Belongings(Disk disk, Sessions sessions, Session original, SessionId clone, CloneSpec spec) {
     this.disk = disk;
+    this.sessions = sessions;
+    this.keyed = spec.key() != null;
+    this.stagings = ".bureau-" + clone.value() + "-";
     this.workspaces = new Workspaces(disk);
     this.original = original;
     boolean copied = spec.resources() == CloneSpec.Resources.COPIED;
@@ -51,8 +66,13 @@ final class Belongings {
     return source != null;
   }
 
-  /** Has the files in their place. */
-  void copy(CopyListener listener) {
+  /**
+   * Has the files in their place.
+   *
+   * @param attempt names the folder in which they are until then: somebody else may be at the same
+   *     clone, or at another one to the same place
+   */
+  void copy(CommitId attempt, CopyListener listener) {
     if (source == null || workspace == null) {
       return;
     }
@@ -63,18 +83,57 @@ final class Belongings {
     }
     Workspace from = new Workspace(disk, source);
     Workspace there = new Workspace(disk, place);
-    if (there.exists() && !there.isEmpty() && there.read().equals(from.read())) {
-      return; // by this clone's maker, who died before it was there
+    if (!isLeftForThis(there, from)) {
+      workspaces.requireFree(place);
+      Path staging = place.resolveSibling(stagings + attempt.value());
+      copy(from, new Workspace(disk, staging), there, listener);
     }
-    workspaces.requireFree(place);
-    Workspace staging = new Workspace(disk, place.resolveSibling(".bureau-" + place.getFileName()));
-    staging.delete();
-    from.copyTo(staging.root(), () -> {}, listener);
-    Contents copy = staging.read();
-    if (!copy.equals(from.read())) {
+    if (keyed) { // else nobody can have begun before
+      workspaces.beside(place, stagings).forEach(Workspace::delete);
+    }
+  }
+
+  private void copy(Workspace from, Workspace staging, Workspace there, CopyListener listener) {
+    try {
+      from.copyTo(staging.root(), () -> {}, listener);
+      Contents copy = staging.read();
+      if (!copy.equals(from.read())) {
+        throw new CloneChangedException(original.id(), "its files changed");
+      }
+      workspaces.requireFree(there.root());
+      staging.renameTo(there.root());
+      if (!there.read().equals(copy)) {
+        throw new CloneChangedException(original.id(), "its copied files changed");
+      }
+    } finally {
       staging.delete();
-      throw new CloneChangedException(original.id(), "its files changed");
     }
-    staging.renameTo(place);
+  }
+
+  /**
+   * Whether its maker has died before the clone was there, and has left all files. Only with a key
+   * somebody goes on for another; and whose folder it is, nobody works in.
+   */
+  private boolean isLeftForThis(Workspace there, Workspace from) {
+    return keyed
+        && there.exists()
+        && !there.isEmpty()
+        && there.read().equals(from.read())
+        && !isWorkedIn(there.root());
+  }
+
+  private boolean isWorkedIn(Path place) {
+    Filter placed = new IsNotNull(Field.of(HeadField.WORKSPACE));
+    @Nullable Cursor after = null;
+    do {
+      Page page = sessions.query(Query.of(placed).after(after));
+      for (Session each : page.sessions()) {
+        if (workspaces.find(each.profile().workspace()).filter(place::equals).isPresent()) {
+          return true;
+        }
+      }
+      after = page.next();
+    } while (after != null);
+    return false;
   }
 }

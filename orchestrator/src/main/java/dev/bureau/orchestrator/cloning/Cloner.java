@@ -98,10 +98,11 @@ public final class Cloner {
     }
     Loaded loaded = door.load(original);
     Instant now = seams.wall().instant();
-    Belongings belongings = new Belongings(seams.disk(), loaded.session(), id, spec);
+    Belongings belongings =
+        new Belongings(seams.disk(), store.sessions(), loaded.session(), id, spec);
     SessionCreated created = created(loaded.session(), spec, id, belongings.workspace(), digest);
     SessionRules.requireDescribable(created.profile());
-    belongings.copy(listener);
+    belongings.copy(seams.ids().next(now), listener);
     if (belongings.areCopied()) { // else one look has shown all of it
       requireSame(loaded, door.load(original));
     }

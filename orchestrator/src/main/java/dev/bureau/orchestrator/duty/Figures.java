@@ -1,5 +1,7 @@
 package dev.bureau.orchestrator.duty;
 
+import dev.bureau.core.access.Access;
+import dev.bureau.core.door.Door;
 import dev.bureau.core.duty.Metric;
 import dev.bureau.core.duty.Watch;
 import dev.bureau.core.error.BureauException;
@@ -19,7 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,22 +35,24 @@ public final class Figures {
   private static final Duration OF_USE = Duration.ofMinutes(1);
   private static final int MOST = 1_000;
 
-  private final Watching watching;
+  private final Door door;
   private final Store store;
-  private final SessionRuntime runtime;
   private final Seams seams;
+  private final Watching watching;
+  private final SessionRuntime runtime;
   private final Messages messages;
 
   /**
+   * @param access to the sessions of which is told
    * @param watching knows the observers that are told here
    * @param messages sends in the name of this process
    */
-  public Figures(
-      Watching watching, Store store, SessionRuntime runtime, Seams seams, Messages messages) {
+  public Figures(Access access, Watching watching, SessionRuntime runtime, Messages messages) {
+    this.door = access.door();
+    this.store = access.store();
+    this.seams = access.seams();
     this.watching = watching;
-    this.store = store;
     this.runtime = runtime;
-    this.seams = seams;
     this.messages = messages;
   }
 
@@ -66,10 +70,11 @@ public final class Figures {
 
   private void tell(SessionId observer, Watch watch) {
     try {
+      Predicate<Session> covered = watching.covered(watch);
       List<Map<String, Object>> figures = new ArrayList<>();
-      for (SessionId each : runtime.live()) {
+      for (SessionId each : runtime.live()) { // the chains
         if (figures.size() < MOST) {
-          covered(watch, each).ifPresent(its -> figures.add(of(its, watch)));
+          door.end(each).filter(covered).ifPresent(its -> figures.add(of(its, watch)));
         }
       }
       if (!figures.isEmpty()) {
@@ -81,14 +86,6 @@ public final class Figures {
     } catch (BureauException e) {
       LOG.debug("Observer {} is told figures at the next round", observer, e);
     }
-  }
-
-  private Optional<Session> covered(Watch watch, SessionId chain) {
-    return store
-        .sessions()
-        .head(chain)
-        .map(each -> each.session())
-        .filter(each -> Watching.covers(watch, each));
   }
 
   private Map<String, Object> of(Session session, Watch watch) {

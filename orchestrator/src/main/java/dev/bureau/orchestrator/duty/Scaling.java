@@ -31,6 +31,7 @@ import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.shutdown.Shutdown;
 import dev.bureau.orchestrator.template.TemplateCatalogue;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -118,8 +119,23 @@ public final class Scaling {
     Sight sight = new Sight(waiting(before.session()), working, ended);
     Loaded after = door.change(director, caller, StaffRules.adjust(sight));
     Staff staff = after.aspects().get(Staff.ASPECT);
-    staff.at(Staff.Stage.WANTED).forEach(each -> begin(after, each));
     staff.at(Staff.Stage.DISMISSED).forEach(each -> end(director, each));
+    beginAll(after, staff.at(Staff.Stage.WANTED));
+  }
+
+  /** One that cannot come keeps no other from coming. */
+  private void beginAll(Loaded director, Collection<SessionId> wanted) {
+    @Nullable BureauException trouble = null;
+    for (SessionId each : wanted) {
+      try {
+        begin(director, each);
+      } catch (BureauException e) {
+        trouble = trouble == null ? e : trouble;
+      }
+    }
+    if (trouble != null) {
+      throw trouble;
+    }
   }
 
   /** What a department is at; empty if it has ended or failed. */

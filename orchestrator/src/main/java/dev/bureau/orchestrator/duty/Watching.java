@@ -6,6 +6,7 @@ import dev.bureau.core.door.MessageRefusedException;
 import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.duty.Duty;
 import dev.bureau.core.duty.Watch;
+import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
@@ -41,6 +42,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,23 +110,37 @@ public final class Watching {
     try {
       // Whoever is found now and was not before has been started since then; or before this process
       // looked at all, and then what has happened since its start is sought from the beginning.
+      boolean all = true;
       Feed.Position now = store.feed().end();
       Feed.Position before = looked;
       @Nullable Cursor after = null;
       do {
         Page page = store.sessions().query(observers.after(after));
         for (Session each : page.sessions()) {
-          watch(each).ifPresent(watch -> follow(each, watch, before));
           watching.add(each.links().chain());
+          all &= found(each, before);
         }
         after = page.next();
       } while (after != null);
       Set<SessionId> ended = new HashSet<>(told.keySet());
       ended.removeAll(watching);
       ended.forEach(this::leave);
-      looked = now;
+      if (all) {
+        looked = now;
+      } // else those of which nobody can tell are still to be told from there on
     } catch (StoreException e) {
       LOG.warn("Observers were not looked for, which is tried again: {}", e.getMessage());
+    }
+  }
+
+  /** Whether it could be looked at; the others must not wait because of this one. */
+  private boolean found(Session observer, Feed.Position from) {
+    try {
+      watch(observer).ifPresent(watch -> follow(observer, watch, from));
+      return true;
+    } catch (BureauException e) {
+      LOG.warn("Whom {} watches is looked at again later: {}", observer.id(), e.getMessage());
+      return false;
     }
   }
 
@@ -155,41 +171,44 @@ public final class Watching {
     String name = "observer-" + digest(observer.value());
     Session first = door.remembered(observer).session();
     Instant started = Objects.requireNonNull(first.times().started());
-    Set<SessionId> chains = chains(watch);
+    Predicate<Session> covered = covered(watch);
     Follow follow =
         Follow.from(from)
             .named(name)
-            .where(entry -> !entry.at().isBefore(started) && isOf(watch, chains, entry));
+            .where(entry -> !entry.at().isBefore(started) && isOf(covered, entry));
     told.put(observer, new Told(watch, followings.follow(follow, entry -> tell(observer, entry))));
   }
 
   /**
-   * Whether a session is watched; observers never are, so that no two watch each other watching.
+   * Which sessions are watched: those that are named, and all lives of those that are named by an
+   * id. Observers never are, so that no two watch each other watching.
    */
-  static boolean covers(Watch watch, Session session) {
-    return session.type() != SessionType.OBSERVER
-        && watch.names(session.id().value(), session.name());
+  Predicate<Session> covered(Watch watch) {
+    Set<SessionId> chains = chains(watch);
+    return session ->
+        session.type() != SessionType.OBSERVER
+            && (watch.names(session.id().value(), session.name())
+                || chains.contains(session.links().chain()));
   }
 
-  /** The chains of those that are watched by their ids. */
+  /**
+   * The chains of those that are watched by their ids. Each id may name one as well: that of who is
+   * not there yet, and will be the first of it.
+   */
   private Set<SessionId> chains(Watch watch) {
-    Set<SessionId> chains = new HashSet<>();
+    Set<SessionId> chains = new HashSet<>(watch.ids());
     for (SessionId each : watch.ids()) {
       door.end(each).ifPresent(end -> chains.add(end.links().chain()));
     }
     return chains;
   }
 
-  private boolean isOf(Watch watch, Set<SessionId> chains, Entry entry) {
+  private boolean isOf(Predicate<Session> covered, Entry entry) {
     return store
         .sessions()
         .head(entry.session())
         .map(StoredSession::session)
-        .filter(
-            each ->
-                covers(watch, each)
-                    || (each.type() != SessionType.OBSERVER
-                        && chains.contains(each.links().chain())))
+        .filter(covered)
         .isPresent();
   }
 
@@ -201,7 +220,8 @@ public final class Watching {
   }
 
   private void tell(SessionId observer, Entry entry) {
-    String where = entry.session() + "/" + entry.version() + "/" + entry.index();
+    // Not by the version: another session that takes a deleted id begins with the same ones.
+    String where = entry.session() + "/" + entry.commit() + "/" + entry.index();
     Letter letter =
         Letter.of(MessageType.STATUS_UPDATE, content(entry))
             .tag("event", catalogue.nameOf(entry.event()))

@@ -42,15 +42,15 @@ public final class LineageReader {
   public List<Session> chain(SessionId id) {
     Deque<Session> chain = new ArrayDeque<>(List.of(get(id)));
     Set<SessionId> seen = new HashSet<>(List.of(id)); // damaged links must not lead in a circle
-    @Nullable Session earlier = next(chain.getFirst().links().transitionedFrom(), seen);
+    @Nullable Session earlier = before(chain.getFirst(), seen);
     while (earlier != null) {
       chain.addFirst(earlier);
-      earlier = next(earlier.links().transitionedFrom(), seen);
+      earlier = before(earlier, seen);
     }
-    @Nullable Session later = next(chain.getLast().links().transitionedTo(), seen);
+    @Nullable Session later = after(chain.getLast(), seen);
     while (later != null) {
       chain.addLast(later);
-      later = next(later.links().transitionedTo(), seen);
+      later = after(later, seen);
     }
     return List.copyOf(chain);
   }
@@ -82,7 +82,20 @@ public final class LineageReader {
     return sessions.head(id).map(StoredSession::session);
   }
 
-  private @Nullable Session next(@Nullable SessionId id, Set<SessionId> seen) {
-    return id == null || !seen.add(id) ? null : find(id).orElse(null);
+  private @Nullable Session before(Session life, Set<SessionId> seen) {
+    return unseen(life.links().transitionedFrom(), seen)
+        .filter(each -> life.id().equals(each.links().transitionedTo()))
+        .orElse(null);
+  }
+
+  private @Nullable Session after(Session life, Set<SessionId> seen) {
+    return unseen(life.links().transitionedTo(), seen)
+        .filter(each -> life.id().equals(each.links().transitionedFrom()))
+        .orElse(null);
+  }
+
+  /** A session of that id; only if it points back, it is no other one that took a deleted id. */
+  private Optional<Session> unseen(@Nullable SessionId id, Set<SessionId> seen) {
+    return id == null || !seen.add(id) ? Optional.empty() : find(id);
   }
 }

@@ -3,6 +3,7 @@ package dev.bureau.orchestrator.migration;
 import dev.bureau.core.access.Access;
 import dev.bureau.core.access.Hold;
 import dev.bureau.core.access.Patience;
+import dev.bureau.core.change.Decision;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.FencedException;
@@ -17,6 +18,7 @@ import dev.bureau.core.migration.MigrationRules;
 import dev.bureau.core.migration.Move;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.transition.Transition;
 import dev.bureau.orchestrator.workspace.CopyListener;
 import dev.bureau.orchestrator.workspace.Workspace;
 import dev.bureau.orchestrator.workspace.Workspaces;
@@ -74,7 +76,8 @@ public final class Migrator {
    * @return the session in its next workspace
    * @throws dev.bureau.core.door.NoSuchSessionException if there is no such session
    * @throws dev.bureau.core.door.ObserverChangeException if an observer asks for another session
-   * @throws MigrationRefusedException if the session is final, or on its way elsewhere
+   * @throws MigrationRefusedException if the session is final, on its way elsewhere, or passes to
+   *     another
    * @throws dev.bureau.core.error.BadInputException if there is no folder for the target to be in
    * @throws dev.bureau.orchestrator.workspace.WorkspaceRefusedException if something is in the way,
    *     leads out of the workspace, or was changed by somebody meanwhile
@@ -131,13 +134,25 @@ public final class Migrator {
         workspaces.requireFree(target);
       }
       Move move = move(loaded.session(), spec, target);
-      loaded = door.change(loaded.session().id(), caller, MigrationRules.intend(move));
+      loaded = door.change(loaded.session().id(), caller, intend(move));
       Move present = migration(loaded).move();
       if (present != null) {
         return Optional.of(present);
       } // else it has moved elsewhere since
     }
     return Optional.empty();
+  }
+
+  /** While it passes to another, that one begins where this one is now. */
+  private static Decision intend(Move move) {
+    return (session, aspects, moment) -> {
+      if (!aspects.get(Migration.ASPECT).isUnderWay()
+          && aspects.get(Transition.ASPECT).isUnderWay()) {
+        throw new MigrationRefusedException(
+            session.id(), "it passes to another session", "wait until that is there, and move it");
+      }
+      return MigrationRules.intend(move).decide(session, aspects, moment);
+    };
   }
 
   private Move move(Session session, MigrationSpec spec, Path target) {

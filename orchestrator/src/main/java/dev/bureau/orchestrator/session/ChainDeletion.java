@@ -20,8 +20,10 @@ import dev.bureau.core.store.StoredSession;
 import dev.bureau.core.transition.Transition;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +60,9 @@ final class ChainDeletion {
               ? Change.NONE
               : Change.of(new RemovalBegun(session.links().chain()));
         });
-    List<SessionId> lives = lives(end);
+    List<Session> lives = lives(end);
     lives.forEach(this::remove);
-    return lives;
+    return lives.stream().map(Session::id).toList();
   }
 
   /** The last one that is left, also if the first is gone, by which others name the chain. */
@@ -86,6 +88,7 @@ final class ChainDeletion {
   }
 
   private static void check(Session end, Aspects aspects, long below) {
+    Deletion.requireNotReserved(end.id());
     if (!end.status().isFinal()) {
       throw new DeletionRefusedException(
           end.id(), "it is " + end.status(), "stop or complete it first, or use force");
@@ -99,26 +102,42 @@ final class ChainDeletion {
     }
   }
 
-  private List<SessionId> lives(Session end) {
-    Deque<SessionId> lives = new ArrayDeque<>();
+  private List<Session> lives(Session end) {
+    Deque<Session> lives = new ArrayDeque<>();
+    Set<SessionId> seen = new HashSet<>(); // damaged links must not lead in a circle
     @Nullable Session life = end;
-    while (life != null && !lives.contains(life.id())) {
-      lives.addFirst(life.id());
-      SessionId before = life.links().transitionedFrom();
-      life = before == null ? null : head(before);
+    while (life != null && seen.add(life.id())) {
+      lives.addFirst(life);
+      life = before(life);
     }
     return List.copyOf(lives);
   }
 
-  private @Nullable Session head(SessionId id) {
-    return store.sessions().head(id).map(StoredSession::session).orElse(null);
+  /** Who passed to it; by the id alone it might be another one that took it after a deletion. */
+  private @Nullable Session before(Session life) {
+    return Optional.ofNullable(life.links().transitionedFrom())
+        .flatMap(each -> store.sessions().head(each))
+        .map(StoredSession::session)
+        .filter(each -> life.id().equals(each.links().transitionedTo()))
+        .orElse(null);
   }
 
-  private void remove(SessionId id) {
+  private void remove(Session life) {
     try {
-      door.remove(id, caller, session -> {}); // nothing makes it live any more
+      door.remove(life.id(), caller, present -> requireSame(life, present));
     } catch (NoSuchSessionException e) {
       return; // somebody else deletes the same chain
+    }
+  }
+
+  /** Nothing makes a final session live again, but another one may take the id of a deleted one. */
+  private static void requireSame(Session listed, Session present) {
+    boolean same =
+        present.times().created().equals(listed.times().created())
+            && present.links().chain().equals(listed.links().chain());
+    if (!same || !present.status().isFinal()) {
+      throw new DeletionRefusedException(
+          present.id(), "another session has that id by now", "delete what is left of the chain");
     }
   }
 }

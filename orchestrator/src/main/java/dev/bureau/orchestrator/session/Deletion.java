@@ -1,5 +1,7 @@
 package dev.bureau.orchestrator.session;
 
+import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.id.SessionId;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
@@ -10,9 +12,21 @@ public final class Deletion {
   private Deletion() {}
 
   /**
+   * Makes sure that it is not the reserved session, in which Bureau keeps what all others need.
+   *
+   * @throws BadInputException if it is
+   */
+  static void requireNotReserved(SessionId id) {
+    if (id.equals(SessionId.BUREAU)) {
+      throw new BadInputException("session id", id, "leave that one: all others need it");
+    }
+  }
+
+  /**
    * Looks whether it may be deleted as the store is now.
    *
    * @throws DeletionRefusedException if not
+   * @throws BadInputException if it is the reserved session
    */
   public static void check(Session session, Store store) {
     check(session, liveBelow(session, store));
@@ -23,8 +37,10 @@ public final class Deletion {
    *
    * @param liveBelow how many sessions under it live
    * @throws DeletionRefusedException if not
+   * @throws BadInputException if it is the reserved session
    */
   public static void check(Session session, long liveBelow) {
+    requireNotReserved(session.id());
     if (!session.status().isFinal() && session.status() != Status.INITIALIZING) {
       throw new DeletionRefusedException(
           session.id(), "it is " + session.status(), "stop or complete it first, or use force");

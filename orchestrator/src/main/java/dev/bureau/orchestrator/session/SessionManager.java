@@ -37,7 +37,8 @@ import java.util.Optional;
 /**
  * Manages the lives of sessions. Every change is a pure decision through the door, made in the name
  * of this manager's actor. Thread-safe. Each method that changes something throws what {@link
- * Door#change} throws, beside what it says itself.
+ * Door#change} throws, beside what it says itself, and {@link BadInputException} of the reserved
+ * session {@code bureau}.
  */
 public final class SessionManager {
   private final Door door;
@@ -283,6 +284,7 @@ public final class SessionManager {
   }
 
   private Session change(SessionId id, Decision decision) {
+    Deletion.requireNotReserved(id);
     return door.change(id, caller, decision).session();
   }
 }

@@ -17,6 +17,7 @@ import dev.bureau.core.trace.Activity;
 import dev.bureau.core.trace.Activity.Stopping.Manner;
 import dev.bureau.core.trace.Span;
 import dev.bureau.core.trace.Tracer;
+import dev.bureau.core.transition.TransitionRules;
 import dev.bureau.core.tree.TreeRules;
 import dev.bureau.orchestrator.configuration.SwitchedOffException;
 import dev.bureau.orchestrator.message.Inbox;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -80,7 +82,8 @@ public final class Shutdown {
    * Stops a session and all below it gracefully: each takes no more mail, handles what waits, and
    * is stopped. Those that are not through in time are stopped all the same. A session in which
    * nobody can work (without an agent, INITIALIZING, in ERROR) is not waited for. While it is being
-   * stopped, a session supervises no new ones.
+   * stopped, a session that has others below it supervises no new ones. Who comes below another
+   * meanwhile is stopped as well, and so is who takes over from the topmost.
    *
    * @param timeout for all of them together, 0 to 365 days; {@link #TIMEOUT} if nothing speaks for
    *     another
@@ -89,6 +92,8 @@ public final class Shutdown {
    *     topmost, what it is refused for is thrown
    * @throws dev.bureau.core.door.NoSuchSessionException if there is no such session
    * @throws dev.bureau.core.door.ObserverChangeException if an observer asks for another session
+   * @throws dev.bureau.core.transition.SessionPassingException if it passes to another that is not
+   *     there yet; stopping it again helps
    * @throws BadInputException if the timeout is out of its range
    * @throws BureauException if the store cannot serve or another process is in the way; what was
    *     not stopped goes on, and stopping it again may help
@@ -147,6 +152,8 @@ public final class Shutdown {
    *     topmost, what it is refused for is thrown
    * @throws dev.bureau.core.door.NoSuchSessionException if there is no such session
    * @throws dev.bureau.core.door.ObserverChangeException if an observer asks for another session
+   * @throws dev.bureau.core.transition.SessionPassingException if it passes to another that is not
+   *     there yet; stopping it again helps
    * @throws BureauException if the store cannot serve or another process is in the way; what was
    *     not stopped goes on, and stopping it again may help
    */
@@ -203,20 +210,31 @@ public final class Shutdown {
     return new Telling(ShutdownListener.NOBODY);
   }
 
+  /**
+   * Those below, then the topmost, then whoever has come below that until it was final: who has
+   * nobody below is not marked, which would cost each a commit, and takes sessions as long as it is
+   * waited for. It may pass to another as well then, which is stopped in its turn.
+   */
   private List<Stopped> whole(Levels.Tree marked, Stop stop, Telling telling)
       throws InterruptedException {
     AtomicReference<Levels.Tree> tree = new AtomicReference<>(marked);
-    List<Stopped> all = all(() -> tree.updateAndGet(levels::again).levels(), stop, telling);
-    Session first = end(marked.top());
-    if (!first.status().isFinal()) {
-      Stopped last = stop.level(List.of(first)).get(0);
+    Supplier<List<List<Session>>> below = () -> tree.updateAndGet(levels::again).levels();
+    Map<SessionId, Stopped> all = new LinkedHashMap<>();
+    all(below, all, stop, telling);
+    Optional<Session> end = notFinal(marked.top());
+    while (end.isPresent()) {
+      telling.left(0);
+      Stopped last = stop.level(List.of(end.get())).get(0);
       if (last.refusal() != null) {
         throw last.refusal();
       }
       telling.stopped(last);
-      all.add(last);
+      all.put(end.get().id(), last);
+      end = notFinal(marked.top());
     }
-    return all;
+    telling.topmostIsStopped();
+    all(below, all, stop, telling);
+    return List.copyOf(all.values());
   }
 
   /** Whoever supervises somebody takes no more, from the top, until the timeout is well over. */
@@ -236,15 +254,33 @@ public final class Shutdown {
     return tree;
   }
 
+  /** The live end of a chain, if there is one: it may be final, or deleted meanwhile. */
+  private Optional<Session> notFinal(SessionId chain) {
+    Optional<Session> end = door.end(chain);
+    end.ifPresent(TransitionRules::requireNotPassing); // who is not there yet would go on
+    return end.filter(each -> !each.status().isFinal());
+  }
+
   /** The live end of a chain. */
   private Session end(SessionId id) {
     return door.end(id).orElseThrow(() -> new NoSuchSessionException(id));
   }
 
-  /** Stops all that are found, again and again until nobody else is. */
   private static List<Stopped> all(Supplier<List<List<Session>>> found, Stop stop, Telling telling)
       throws InterruptedException {
     Map<SessionId, Stopped> all = new LinkedHashMap<>();
+    all(found, all, stop, telling);
+    return List.copyOf(all.values());
+  }
+
+  /**
+   * Stops all that are found, again and again until nobody else is.
+   *
+   * @param all those that were stopped before, to which these come
+   */
+  private static void all(
+      Supplier<List<List<Session>>> found, Map<SessionId, Stopped> all, Stop stop, Telling telling)
+      throws InterruptedException {
     boolean more = true;
     while (more) {
       more = false;
@@ -259,7 +295,6 @@ public final class Shutdown {
         }
       }
     }
-    return new ArrayList<>(all.values());
   }
 
   private static Stream<Session> fresh(Stream<Session> found, Set<SessionId> known) {

@@ -14,6 +14,7 @@ final class Telling {
 
   private final ShutdownListener listener;
   private long stopped;
+  private int topmost = 1;
   private long sessions;
   private @Nullable Waiting last;
 
@@ -21,9 +22,14 @@ final class Telling {
     this.listener = listener;
   }
 
-  /** So many are left to be stopped, and the topmost. */
+  /** So many are left to be stopped, and the topmost if that is not stopped yet. */
   void left(long below) {
-    sessions = stopped + below + 1;
+    sessions = stopped + below + topmost;
+  }
+
+  /** The topmost is stopped; whoever is left has come below it meanwhile. */
+  void topmostIsStopped() {
+    topmost = 0;
   }
 
   /** What is in the inbox of a session is waited for; nothing is told twice. */

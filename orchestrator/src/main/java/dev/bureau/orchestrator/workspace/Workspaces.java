@@ -3,10 +3,13 @@ package dev.bureau.orchestrator.workspace;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.CommitId;
 import dev.bureau.core.seam.Disk;
+import dev.bureau.core.seam.Disk.Found;
 import dev.bureau.core.seam.Disk.Kind;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,20 @@ public final class Workspaces {
   /** Where the files are until all of them are there: beside the place, under a name of its own. */
   public static Path staging(Path place, CommitId id) {
     return place.resolveSibling(".bureau-" + id.value());
+  }
+
+  /** The folders beside a place whose names begin so. */
+  public List<Workspace> beside(Path place, String prefix) {
+    Path folder = Objects.requireNonNullElse(place.getParent(), place);
+    try {
+      return disk.list(folder).stream()
+          .map(Found::path)
+          .filter(each -> String.valueOf(each.getFileName()).startsWith(prefix))
+          .map(each -> new Workspace(disk, each))
+          .toList();
+    } catch (IOException e) {
+      throw new WorkspaceUnavailableException(folder, e);
+    }
   }
 
   private static Path path(String name) {

@@ -10,9 +10,11 @@ import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.transition.Cause;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.BureauConfig;
 import dev.bureau.orchestrator.Office;
+import dev.bureau.transitions.TransitionSpec;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -111,5 +113,34 @@ class ComingAndGoingTest {
     assertThat(chosen(working)).containsExactly(BEN);
     assertThat(working.health().check(ANN).status()).isEqualTo(HealthStatus.HEALTHY);
     assertThat(chosen(working)).containsExactlyInAnyOrder(ANN, BEN);
+  }
+
+  private SessionId passed() throws InterruptedException {
+    return bureau.transitions().transition(BOSS, TransitionSpec.of(Cause.CLEAR)).to().id();
+  }
+
+  @Test
+  void goesOnInTurnWhicheverLifeOfTheDirectorIsAsked() throws Exception {
+    hire(ANN);
+    hire(BEN);
+    SessionId first = bureau.affinity().choose(BOSS, Request.any());
+
+    SessionId second = bureau.affinity().choose(passed(), Request.any());
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(bureau.affinity().choose(BOSS, Request.any())).isEqualTo(first);
+  }
+
+  @Test
+  void choosesWhoCameToALaterLifeAtOnce() throws Exception {
+    hire(ANN);
+    SessionId later = passed();
+    bureau.affinity().choose(later, Request.any());
+
+    hire(BEN);
+
+    assertThat(bureau.affinity().members(later))
+        .extracting(Member::id)
+        .containsExactlyInAnyOrder(ANN, BEN);
   }
 }

@@ -25,10 +25,12 @@ import dev.bureau.core.session.StatusChanged;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Holder;
+import dev.bureau.core.transition.Cause;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.archive.CleanedUp.Action;
+import dev.bureau.transitions.TransitionSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -414,5 +416,19 @@ class CleanUpTest {
     assertThatThrownBy(() -> bureau.as(eye).archive().cleanUp(USUAL))
         .isInstanceOf(ObserverChangeException.class);
     assertThat(get(id).times().archived()).isNull();
+  }
+
+  @Test
+  void leavesADirectorInALaterLifeUnderWhomSomebodyLives() throws Exception {
+    SessionId first = bureau.sessions().create(SessionSpec.director("d")).id();
+    TransitionSpec clear = TransitionSpec.of(Cause.CLEAR);
+    SessionId second = bureau.transitions().transition(first, clear).to().id();
+    bureau.sessions().fail(second, 1, "broken");
+    aDayPasses();
+    bureau.sessions().create(SessionSpec.department("f").supervisor(second));
+
+    assertThat(bureau.archive().cleanUp(USUAL))
+        .contains(new CleanedUp(second, Action.LEFT, "1 sessions under it live"));
+    assertThat(get(second).status()).isEqualTo(Status.ERROR);
   }
 }

@@ -114,4 +114,20 @@ class BootstrapTest {
 
     assertThat(again).isEqualTo(ann);
   }
+
+  /** With the same key, it may be another process that has brought it to work. */
+  @Test
+  void leavesASessionAloneThatAnotherHasStartedMeanwhile() {
+    Bureau bureau = office.open();
+    Bureau other = office.open();
+    SessionSpec keyed = SessionSpec.active("ann").key("ann");
+    SessionId id = bureau.sessions().create(keyed).id();
+    office.store().beforeNextRemoval(id, () -> other.bootstrap().of(keyed));
+
+    assertThatThrownBy(
+            () -> bureau.bootstrap().of(keyed, Set.of("no type of messages"), Priority.NORMAL))
+        .isInstanceOf(BadInputException.class);
+
+    assertThat(bureau.sessions().get(id).status()).isEqualTo(Status.ACTIVE);
+  }
 }

@@ -14,6 +14,7 @@ import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.ObserverChangeException;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Letter;
@@ -426,5 +427,110 @@ class ClonerTest {
     features.removeAll(Set.of("session", "message"));
 
     assertThat(Inheritance.RULES.keySet()).isEqualTo(features);
+  }
+
+  @Test
+  void isNotMadeWhereAnotherCloneWorksAlready() throws Exception {
+    Bureau bureau = opened();
+    CloneSpec desk =
+        CloneSpec.named("second").withResources().workspace(folder.resolve("desk").toString());
+    bureau.cloning().clone(ID, desk);
+    CloneSpec third =
+        CloneSpec.named("third").withResources().workspace(folder.resolve("desk").toString());
+
+    assertThatThrownBy(() -> bureau.cloning().clone(ID, third))
+        .isInstanceOf(WorkspaceRefusedException.class);
+    assertThatThrownBy(() -> bureau.cloning().clone(ID, third.key("once")))
+        .isInstanceOf(WorkspaceRefusedException.class);
+  }
+
+  /** Whoever made it died before the clone was there; without a key nobody can be the same. */
+  @Test
+  void takesOverTheFilesThatWereLeftForIt() throws Exception {
+    Bureau bureau = opened();
+    Path place = Files.createDirectories(folder.resolve("desk"));
+    Files.writeString(place.resolve("notes.txt"), "hello");
+    CloneSpec spec = CloneSpec.named("second").withResources().workspace(place.toString());
+
+    assertThatThrownBy(() -> bureau.cloning().clone(ID, spec))
+        .isInstanceOf(WorkspaceRefusedException.class);
+    Session clone = bureau.cloning().clone(ID, spec.key("once"));
+
+    assertThat(clone.profile().workspace()).isEqualTo(place.toString());
+    assertThat(place.resolve("notes.txt")).hasContent("hello");
+  }
+
+  @Test
+  void hasAllItsFilesThoughAnotherCloneToTheSamePlaceBreaksOff() throws Exception {
+    Bureau bureau = opened();
+    Files.writeString(workspace.resolve("more.txt"), "more");
+    Files.writeString(workspace.resolve("zebra.txt"), "stripes");
+    Path place = folder.resolve("desk");
+    CloneSpec spec = CloneSpec.named("second").withResources().workspace(place.toString());
+    AtomicInteger copied = new AtomicInteger();
+
+    bureau
+        .cloning()
+        .clone(
+            ID,
+            spec,
+            progress -> {
+              if (copied.incrementAndGet() == 2) {
+                breakOff(bureau, spec);
+              }
+            });
+
+    assertThat(place.resolve("notes.txt")).hasContent("hello");
+    assertThat(place.resolve("more.txt")).hasContent("more");
+    assertThat(place.resolve("zebra.txt")).hasContent("stripes");
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).containsExactlyInAnyOrder(workspace, place);
+    }
+  }
+
+  private void breakOff(Bureau bureau, CloneSpec spec) {
+    AtomicInteger changes = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                bureau
+                    .cloning()
+                    .clone(
+                        ID,
+                        spec,
+                        progress -> write(workspace, "change " + changes.incrementAndGet())))
+        .isInstanceOf(CloneChangedException.class);
+    write(workspace, "hello");
+  }
+
+  @Test
+  void isNotMadeWhereAnotherHasComeMeanwhile() throws Exception {
+    Bureau bureau = opened();
+    Path place = folder.resolve("desk");
+    CloneSpec spec = CloneSpec.named("second").withResources().workspace(place.toString());
+    CloneSpec third = CloneSpec.named("third").withResources().workspace(place.toString());
+
+    assertThatThrownBy(
+            () -> bureau.cloning().clone(ID, spec, progress -> bureau.cloning().clone(ID, third)))
+        .isInstanceOf(WorkspaceRefusedException.class);
+
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).containsExactlyInAnyOrder(workspace, place);
+    }
+  }
+
+  @Test
+  void leavesNothingOfAttemptsThatDied() throws Exception {
+    Bureau bureau = opened();
+    String id = "clone-" + BlobId.of("once").value().substring(0, 32);
+    Path died = Files.createDirectories(folder.resolve(".bureau-" + id + "-died"));
+    Files.writeString(died.resolve("notes.txt"), "he");
+    Path place = folder.resolve("desk");
+    CloneSpec spec = CloneSpec.named("second").withResources().workspace(place.toString());
+
+    bureau.cloning().clone(ID, spec.key("once"));
+
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).containsExactlyInAnyOrder(workspace, place);
+    }
   }
 }

@@ -2,13 +2,21 @@ package dev.bureau.orchestrator.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bureau.core.CoreEvents;
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Fold;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
 import dev.bureau.core.duty.AutoScale;
+import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.OpaqueEvent;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.Status;
+import dev.bureau.core.staff.StaffDismissed;
 import dev.bureau.core.staff.StaffGone;
 import dev.bureau.core.staff.StaffStarted;
 import dev.bureau.core.staff.StaffWanted;
@@ -178,5 +186,45 @@ class ScalingTest {
 
   private long events(Class<?> type) {
     return Office.events(bureau, DIRECTOR).stream().filter(type::isInstance).count();
+  }
+
+  /** Whoever dismissed it died before it was stopped. */
+  @Test
+  void givesUpADismissedOneThoughAnotherCannotCome() throws Exception {
+    direct(AutoScale.of("worker", 2, 3));
+    SessionId dismissed = departments().get(1).id();
+    bureau.sessions().stop(departments().get(0).id(), "ill");
+    bureau.templates().remove("worker");
+    new Door(bureau.store(), new Fold(CoreEvents.CATALOGUE), seams)
+        .change(
+            DIRECTOR,
+            Caller.of(Actor.node("died")),
+            (session, aspects, moment) -> Change.of(new StaffDismissed(dismissed)));
+
+    look();
+
+    Office.await(
+        office.open(),
+        entry -> entry.event() instanceof StaffGone gone && gone.department().equals(dismissed));
+    assertThat(departments()).isEmpty();
+  }
+
+  @Test
+  void getsADepartmentThoughAnotherCannotCome() {
+    direct(SCALE);
+    SessionId frozen = new SessionId("a-frozen");
+    bureau.sessions().create(SessionSpec.department("f").id(frozen));
+    SessionId fresh = new SessionId("b-fresh");
+    Door door = new Door(bureau.store(), new Fold(CoreEvents.CATALOGUE), seams);
+    Caller newer = Caller.of(Actor.node("newer"));
+    door.change(frozen, newer, (s, a, m) -> Change.of(new OpaqueEvent("session.frozen", 1, "{}")));
+    door.change(
+        DIRECTOR,
+        newer,
+        (s, a, m) -> Change.of(List.of(new StaffWanted(frozen), new StaffWanted(fresh))));
+
+    look();
+
+    assertThat(bureau.sessions().get(fresh).status()).isEqualTo(Status.ACTIVE);
   }
 }

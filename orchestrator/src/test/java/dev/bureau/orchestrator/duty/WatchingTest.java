@@ -2,23 +2,32 @@ package dev.bureau.orchestrator.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bureau.core.CoreEvents;
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Fold;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
 import dev.bureau.core.door.ObserverChangeException;
 import dev.bureau.core.duty.Duty;
 import dev.bureau.core.duty.Metric;
 import dev.bureau.core.duty.Watch;
+import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.OpaqueEvent;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageType;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
+import dev.bureau.core.transition.Cause;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.BureauConfig;
 import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
+import dev.bureau.transitions.TransitionSpec;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -237,5 +246,89 @@ class WatchingTest {
 
     assertThat(Deadline.take(refusals)).hasMessageContaining(observer.id().value());
     assertThat(bureau.sessions().get(watched.id())).isEqualTo(watched);
+  }
+
+  private SessionId passed(Bureau here, SessionId session) throws InterruptedException {
+    return here.transitions().transition(session, TransitionSpec.of(Cause.CLEAR)).to().id();
+  }
+
+  @Test
+  void isToldFiguresOfALaterLife() throws Exception {
+    ManualSeams here = seams.another();
+    Bureau working =
+        office.open(
+            Office.config(),
+            here,
+            agents -> agents.bind("w", () -> (m, c) -> {}).bind(Office.AGENT, () -> eye));
+    SessionSpec spec = SessionSpec.department("busy").id(new SessionId("busy-1")).agent("w");
+    SessionId watched = working.sessions().create(spec).id();
+    working.sessions().start(watched);
+    Watch watch = Watch.of("busy-1").metrics(Metric.THROUGHPUT);
+    SessionId observer =
+        bureau.sessions().create(SessionSpec.observer("eye").agent(Office.AGENT).watch(watch)).id();
+    bureau.sessions().start(observer);
+    SessionId later = passed(working, watched);
+    Office.awaitHandled(bureau, working.send(watched, Office.letter()));
+
+    here.runRepeating("observers");
+    here.runRepeating("figures");
+
+    Message news = Deadline.take(seen);
+    while (!news.type().equals(MessageType.DATA_UPDATE)) {
+      news = Deadline.take(seen);
+    }
+    assertThat(news.content().toString()).contains(later.value(), "processed=");
+  }
+
+  @Test
+  void isToldOfTheLaterLivesOfWhoCameAfterIt() throws Exception {
+    observer("coming");
+    SessionId coming = new SessionId("coming");
+    bureau.sessions().create(SessionSpec.department("any").id(coming));
+
+    SessionId later = passed(bureau, coming);
+
+    Message news = Deadline.take(seen);
+    while (!later.value().equals(news.content().get("session"))) {
+      news = Deadline.take(seen);
+    }
+    assertThat(news.content()).containsEntry("event", "session.created");
+  }
+
+  @Test
+  void isToldOfWhoTakesADeletedId() throws Exception {
+    observer("department-*");
+    SessionSpec spec = SessionSpec.department("any").id(new SessionId("department-1"));
+    bureau.sessions().create(spec);
+    assertThat(Deadline.take(seen).content()).containsEntry("version", 1L);
+    bureau.sessions().delete(new SessionId("department-1"));
+
+    bureau.sessions().create(spec);
+
+    assertThat(Deadline.take(seen).content()).containsEntry("version", 1L);
+  }
+
+  @Test
+  void isToldThoughAnotherHasADutyOfANewerProgram() throws Exception {
+    SessionId newer = observer("department-*");
+    new Door(bureau.store(), new Fold(CoreEvents.CATALOGUE), seams)
+        .change(
+            newer,
+            Caller.of(Actor.node("newer")),
+            (session, aspects, moment) ->
+                Change.of(new OpaqueEvent("duty.assigned", 99, "{\"more\":1}")));
+    Watch watch = Watch.of("director");
+    SessionId second =
+        bureau
+            .sessions()
+            .create(SessionSpec.observer("second").agent(Office.AGENT).watch(watch))
+            .id();
+    bureau.sessions().start(second);
+    bureau.sessions().update(newer, SessionUpdate.metadata(Map.of("seen", true)));
+
+    seams.runRepeating("observers");
+
+    SessionId watched = session("director");
+    assertThat(Deadline.take(seen).content()).containsEntry("session", watched.value());
   }
 }

@@ -84,6 +84,18 @@ class LineageReaderTest {
     }
 
     @Test
+    void hasNobodyWhoTookTheIdOfALifeThatIsGone() {
+      kin.alone("first"); // again, after the first one of the chain was deleted
+      kin.life("first", "second", "third");
+      kin.life("second", "third", "fourth");
+      kin.alone("fourth");
+
+      assertThat(chain("second")).containsExactly("second", "third");
+      assertThat(chain("first")).containsExactly("first");
+      assertThat(chain("fourth")).containsExactly("fourth");
+    }
+
+    @Test
     void isOfASessionThatThereIs() {
       assertThatThrownBy(() -> chain("nobody"))
           .isInstanceOf(NoSuchSessionException.class)

@@ -3,10 +3,15 @@ package dev.bureau.orchestrator.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bureau.core.CoreEvents;
 import dev.bureau.core.access.Hold;
+import dev.bureau.core.change.Fold;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.ObserverChangeException;
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Event;
@@ -16,8 +21,13 @@ import dev.bureau.core.migration.MigrationIntended;
 import dev.bureau.core.migration.MigrationRefusedException;
 import dev.bureau.core.migration.MigrationRolledBack;
 import dev.bureau.core.migration.Move;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.transition.Cause;
+import dev.bureau.core.transition.Passage;
+import dev.bureau.core.transition.TransitionRules;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.ManualSeams;
@@ -471,5 +481,22 @@ class MigratorTest {
     assertThat(Path.of(move.places().staging())).exists();
     assertThat(moving).isNotDone();
     return move;
+  }
+
+  /** The next one would have the workspace that is left. */
+  @Test
+  void refusesASessionThatPassesToAnother() {
+    Bureau bureau = office.open();
+    created(bureau);
+    Passage passage = new Passage(new SessionId("next"), Cause.CLEAR, new Ending(0, "clear"));
+    new Door(bureau.store(), new Fold(CoreEvents.CATALOGUE), Seams.system())
+        .change(ID, Caller.of(Actor.node("other")), TransitionRules.intend(passage));
+
+    assertThatThrownBy(() -> bureau.migration().migrate(ID, there()))
+        .isInstanceOf(MigrationRefusedException.class)
+        .hasMessageContaining("passes to another");
+
+    assertThat(steps(bureau)).isEmpty();
+    assertThat(target).doesNotExist();
   }
 }

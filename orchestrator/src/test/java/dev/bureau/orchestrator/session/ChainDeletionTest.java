@@ -8,6 +8,7 @@ import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.removal.RemovalEvent;
 import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.session.Status;
 import dev.bureau.core.transition.Cause;
 import dev.bureau.core.transition.TransitionRefusedException;
 import dev.bureau.orchestrator.Bureau;
@@ -152,5 +153,36 @@ class ChainDeletionTest {
               throw new IllegalStateException("killed");
             });
     assertThatThrownBy(() -> bureau.sessions().deleteChain(second)).hasMessageContaining("killed");
+  }
+
+  @Test
+  void deletesNobodyWhoHasTakenADeletedId() {
+    brokenOff();
+    bureau.sessions().create(SessionSpec.active("another").id(FIRST));
+    bureau.sessions().start(FIRST);
+
+    assertThat(bureau.sessions().deleteChain(second)).containsExactly(second, third);
+
+    assertThat(bureau.sessions().get(FIRST).status()).isEqualTo(Status.ACTIVE);
+  }
+
+  @Test
+  void deletesNobodyWhoTakesAnIdMeanwhile() {
+    bureau.sessions().complete(third);
+    Bureau other = office.open();
+    office
+        .store()
+        .beforeNextRemoval(
+            FIRST,
+            () -> {
+              assertThat(other.sessions().deleteChain(FIRST)).hasSize(3);
+              return other.sessions().create(SessionSpec.active("another").id(FIRST));
+            });
+
+    assertThatThrownBy(() -> bureau.sessions().deleteChain(FIRST))
+        .isInstanceOf(DeletionRefusedException.class)
+        .hasMessageContaining("another");
+
+    assertThat(bureau.sessions().get(FIRST).name()).isEqualTo("another");
   }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bureau.core.door.NoSuchSessionException;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.Status;
+import dev.bureau.core.template.Template;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Office;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,5 +119,29 @@ class SessionDeletionTest {
     sessions.delete(id);
 
     assertThat(bureau.store().mailboxes().counts(id).waiting()).isZero();
+  }
+
+  @Test
+  void leavesTheReservedSessionAlone() {
+    bureau.templates().put(new Template("worker", SessionSpec.department("w")));
+
+    assertRefused(() -> sessions.delete(SessionId.BUREAU));
+    assertRefused(() -> sessions.forceDelete(SessionId.BUREAU));
+    assertRefused(() -> sessions.deleteChain(SessionId.BUREAU));
+    assertRefused(() -> sessions.forceDeleteChain(SessionId.BUREAU));
+    assertRefused(() -> sessions.stop(SessionId.BUREAU, "enough"));
+    assertRefused(() -> sessions.complete(SessionId.BUREAU));
+    assertRefused(() -> sessions.fail(SessionId.BUREAU, 1, "broken"));
+    assertRefused(() -> sessions.cancelTree(SessionId.BUREAU, "enough"));
+
+    assertThat(bureau.templates().get("worker").name()).isEqualTo("worker");
+    assertThat(sessions.get(SessionId.BUREAU).status().isFinal()).isFalse();
+  }
+
+  private static void assertRefused(ThrowingCallable operation) {
+    assertThatThrownBy(operation)
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("session id")
+        .hasMessageContaining("bureau");
   }
 }

@@ -4,25 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.bureau.core.CoreEvents;
+import dev.bureau.core.change.Fold;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.ObserverChangeException;
 import dev.bureau.core.door.UnknownOutcomeException;
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.query.Filter;
+import dev.bureau.core.query.Query;
+import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.Status;
+import dev.bureau.core.transition.Cause;
+import dev.bureau.core.transition.Passage;
+import dev.bureau.core.transition.SessionPassingException;
+import dev.bureau.core.transition.TransitionRules;
 import dev.bureau.core.tree.TreeStopping;
 import dev.bureau.core.tree.TreeStoppingException;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
+import dev.bureau.orchestrator.shutdown.ShutdownProgress.Waiting;
 import dev.bureau.orchestrator.shutdown.Stopped.Manner;
+import dev.bureau.transitions.TransitionSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -297,5 +313,83 @@ class ShutdownTest {
         .isInstanceOf(ObserverChangeException.class);
     assertThatThrownBy(() -> asObserver.emergency("r")).isInstanceOf(ObserverChangeException.class);
     assertThat(bureau.sessions().get(DIRECTOR).status()).isEqualTo(Status.ACTIVE);
+  }
+
+  /** Its agent works as long as this is waited for, and no longer. */
+  private List<Stopped> gracefullyMeanwhile(Bureau bureau, Meanwhile meanwhile) throws Exception {
+    bureau.send(DIRECTOR, Office.letter());
+    Deadline.await(atWork);
+    AtomicBoolean begun = new AtomicBoolean();
+    return bureau
+        .shutdown()
+        .graceful(
+            DIRECTOR,
+            LONG,
+            "evening",
+            progress -> {
+              if (progress.step() instanceof Waiting && !begun.getAndSet(true)) {
+                mayEnd.countDown();
+                happen(meanwhile);
+              }
+            });
+  }
+
+  /** What somebody does meanwhile. */
+  @FunctionalInterface
+  private interface Meanwhile {
+    void happens() throws InterruptedException;
+  }
+
+  private static void happen(Meanwhile meanwhile) {
+    try {
+      meanwhile.happens();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<Session> alive(Bureau bureau) {
+    return bureau.sessions().query(Query.of(Filter.notFinal())).sessions();
+  }
+
+  @Test
+  void stopsWhoTakesOverWhileItIsWaitedFor() throws Exception {
+    Bureau bureau = office.open(slow);
+    director(bureau);
+
+    List<Stopped> stopped =
+        gracefullyMeanwhile(
+            bureau,
+            () -> bureau.transitions().transition(DIRECTOR, TransitionSpec.of(Cause.CLEAR)));
+
+    assertThat(alive(bureau)).isEmpty();
+    assertThat(stopped)
+        .last()
+        .extracting(each -> each.session().links().transitionedFrom())
+        .isEqualTo(DIRECTOR);
+  }
+
+  @Test
+  void stopsWhoComesBelowWhileItIsWaitedFor() throws Exception {
+    Bureau bureau = office.open(slow);
+    director(bureau);
+
+    List<Stopped> stopped = gracefullyMeanwhile(bureau, () -> department(bureau, "late", DIRECTOR));
+
+    assertThat(alive(bureau)).isEmpty();
+    assertThat(names(stopped)).containsExactly("director", "late");
+  }
+
+  /** Whoever takes over would go on. */
+  @Test
+  void isRefusedRightBetweenOneSessionAndTheNext() {
+    Bureau bureau = office.open();
+    director(bureau);
+    Passage passage = new Passage(new SessionId("next"), Cause.CLEAR, new Ending(0, "clear"));
+    new Door(bureau.store(), new Fold(CoreEvents.CATALOGUE), Seams.system())
+        .change(DIRECTOR, Caller.of(Actor.node("other")), TransitionRules.pass(passage));
+
+    assertThatThrownBy(() -> bureau.shutdown().forced(DIRECTOR, "at once"))
+        .isInstanceOf(SessionPassingException.class);
   }
 }

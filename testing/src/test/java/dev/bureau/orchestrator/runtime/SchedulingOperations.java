@@ -84,7 +84,7 @@ public class SchedulingOperations {
                 fold,
                 agents,
                 new Progress(seams),
-                new Desks(door, store, seams, RoomsConfig.defaults()),
+                new Desks(door, store, seams, RoomsConfig.defaults(), member -> {}),
                 new Bookkeeper(door, store.sessions(), session -> {}),
                 new Treasury(door, seams),
                 RoutingConfig.defaults(),
