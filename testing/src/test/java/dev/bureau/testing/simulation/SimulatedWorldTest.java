@@ -238,8 +238,11 @@ class SimulatedWorldTest {
                 "waits",
                 () -> {
                   lock.lock();
-                  happened.add("got it");
-                  lock.unlock();
+                  try {
+                    happened.add("got it");
+                  } finally {
+                    lock.unlock();
+                  }
                 });
 
             simulation.sleep(Duration.ofSeconds(1));
