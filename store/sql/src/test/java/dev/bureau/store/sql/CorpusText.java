@@ -13,6 +13,7 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Feed;
+import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoredSession;
 import java.time.Instant;
@@ -40,10 +41,16 @@ final class CorpusText {
     }
     ids.forEach(text::session);
     Corpus.CLAIMS.forEach(text::claim);
-    store.leases().holders().forEach(each -> text.lines.add("lease " + each));
+    store.leases().holders().forEach(each -> text.lines.add(lease(each)));
     text.census();
     text.feed();
     return String.join("\n", text.lines) + "\n";
+  }
+
+  /** Written before leases said when their sessions were created, which these say themselves. */
+  private static String lease(Lease each) {
+    return "lease Lease[session=%s, holder=%s, epoch=%d, until=%s]"
+        .formatted(each.session(), each.holder(), each.epoch(), each.until());
   }
 
   private void session(SessionId id) {
