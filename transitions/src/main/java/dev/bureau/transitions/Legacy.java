@@ -2,7 +2,6 @@ package dev.bureau.transitions;
 
 import dev.bureau.core.budget.Budget;
 import dev.bureau.core.budget.Reach;
-import dev.bureau.core.budget.Standing;
 import dev.bureau.core.cell.Cell;
 import dev.bureau.core.cell.CellCarried;
 import dev.bureau.core.cell.Cells;
@@ -144,10 +143,6 @@ record Legacy(Aspects aspects, Passage passage, Set<MessageId> waiting) {
   }
 
   private List<Event<?>> limits() {
-    return BudgetRules.first(
-        aspects.get(Budget.ASPECT).limits().stream()
-            .map(Standing::limit)
-            .filter(each -> each.reach() == Reach.SESSION)
-            .toList());
+    return BudgetRules.first(aspects.get(Budget.ASPECT).limits(Reach.SESSION));
   }
 }

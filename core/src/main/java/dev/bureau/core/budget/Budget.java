@@ -89,6 +89,11 @@ public final class Budget {
     return false;
   }
 
+  /** Its limits of that reach, as they were set. */
+  public List<Limit> limits(Reach reach) {
+    return limits.stream().map(Standing::limit).filter(each -> each.reach() == reach).toList();
+  }
+
   /** The limit because of which somebody is asked that question. */
   public Optional<Limit> asked(MessageId question) {
     return limits.stream()

@@ -11,7 +11,6 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
-import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoredSession;
@@ -385,15 +384,10 @@ public final class Door {
       if (!on.exists() && !creates) {
         throw new NoSuchSessionException(id);
       }
-      if (caller.lease() != null && !isOf(caller.lease(), on.session())) {
+      if (caller.lease() != null && !caller.lease().isOf(on.session())) {
         throw FencedException.ofAnother(caller.lease(), on);
       }
       return decision.decide(on.session(), on.aspects(), moment);
-    }
-
-    /** Another one may have its id by now, and epochs of its own (P3). */
-    private static boolean isOf(Lease lease, Session session) {
-      return lease.created().equals(session.times().created());
     }
 
     private Commit commit(Loaded before, Loaded after, Change change) {

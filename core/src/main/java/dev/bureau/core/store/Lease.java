@@ -1,6 +1,7 @@
 package dev.bureau.core.store;
 
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.session.Session;
 import java.time.Instant;
 
 /**
@@ -18,6 +19,11 @@ public record Lease(SessionId session, Instant created, Holder holder, long epoc
   /** The same one until another time. */
   public Lease until(Instant time) {
     return new Lease(session, created, holder, epoch, time);
+  }
+
+  /** Whether it is that session's, and not of one that had its id before and was removed (P3). */
+  public boolean isOf(Session other) {
+    return session.equals(other.id()) && created.equals(other.times().created());
   }
 
   /** Whether both are one right of one holder, however long it lasts. */

@@ -12,7 +12,9 @@ import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Heads and journals: the facet through which sessions change and are read. */
 public interface Sessions {
@@ -69,6 +71,18 @@ public interface Sessions {
    * @throws dev.bureau.core.error.BadInputException if the cursor is of another order
    */
   Page query(Query query);
+
+  /**
+   * All that a query finds, from its cursor on, page by page: each is asked for when the one before
+   * has been gone through. For one thread and one use; what a page throws comes out of the stream.
+   */
+  default Stream<Session> all(Query query) {
+    return Stream.iterate(
+            query(query),
+            Objects::nonNull,
+            page -> page.next() == null ? null : query(query.after(page.next())))
+        .flatMap(page -> page.sessions().stream());
+  }
 
   /** How many sessions match; the reserved one is not counted. */
   long count(Filter filter);

@@ -1,11 +1,9 @@
 package dev.bureau.orchestrator.budget;
 
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Field;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.HeadField;
-import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Sessions;
@@ -14,7 +12,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Whom a limit of a tree binds, whether they have drawn anything or not. Thread-safe. */
 final class Below {
@@ -32,32 +29,22 @@ final class Below {
   void each(SessionId chain, Consumer<SessionId> what) {
     Set<SessionId> seen = new HashSet<>(Set.of(chain));
     Deque<SessionId> supervisors = new ArrayDeque<>(Set.of(chain));
-    each(
-        Filter.equal(Field.of(HeadField.CHAIN), chain),
-        later -> {
-          if (!later.id().equals(chain)) {
-            what.accept(later.id());
-          }
-        });
+    sessions
+        .all(Query.of(Filter.equal(Field.of(HeadField.CHAIN), chain)))
+        .map(Session::id)
+        .filter(later -> !later.equals(chain))
+        .forEach(what);
     while (!supervisors.isEmpty()) {
-      each(
-          Filter.supervisor(supervisors.remove()),
-          below -> {
-            if (seen.add(below.links().chain())) {
-              supervisors.add(below.links().chain());
-            }
-            what.accept(below.id());
-          });
+      sessions
+          .all(Query.of(Filter.supervisor(supervisors.remove())))
+          .forEach(
+              below -> {
+                if (seen.add(below.links().chain())) {
+                  supervisors.add(below.links().chain());
+                }
+                what.accept(below.id());
+              });
     }
     what.accept(chain);
-  }
-
-  private void each(Filter filter, Consumer<Session> what) {
-    @Nullable Cursor after = null;
-    do {
-      Page page = sessions.query(Query.of(filter).after(after));
-      page.sessions().forEach(what);
-      after = page.next();
-    } while (after != null);
   }
 }

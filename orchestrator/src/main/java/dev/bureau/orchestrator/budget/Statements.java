@@ -97,9 +97,8 @@ final class Statements {
   private BigDecimal treeLeft(Loaded above, Measure measure) {
     Purse purse = Purse.of(above.session(), above.aspects());
     BigDecimal own =
-        above.aspects().get(Budget.ASPECT).limits().stream()
-            .map(Standing::limit)
-            .filter(each -> each.measure() == measure && each.reach() == Reach.TREE)
+        above.aspects().get(Budget.ASPECT).limits(Reach.TREE).stream()
+            .filter(each -> each.measure() == measure)
             .map(purse::available)
             .reduce(BigDecimal::min)
             .orElse(BigDecimal.ZERO);

@@ -2,12 +2,10 @@ package dev.bureau.orchestrator.cloning;
 
 import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Field;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.HeadField;
 import dev.bureau.core.query.IsNotNull;
-import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.seam.Disk;
 import dev.bureau.core.session.Session;
@@ -18,6 +16,7 @@ import dev.bureau.orchestrator.workspace.Workspace;
 import dev.bureau.orchestrator.workspace.WorkspaceRefusedException;
 import dev.bureau.orchestrator.workspace.Workspaces;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,16 +123,9 @@ final class Belongings {
 
   private boolean isWorkedIn(Path place) {
     Filter placed = new IsNotNull(Field.of(HeadField.WORKSPACE));
-    @Nullable Cursor after = null;
-    do {
-      Page page = sessions.query(Query.of(placed).after(after));
-      for (Session each : page.sessions()) {
-        if (workspaces.find(each.profile().workspace()).filter(place::equals).isPresent()) {
-          return true;
-        }
-      }
-      after = page.next();
-    } while (after != null);
-    return false;
+    return sessions
+        .all(Query.of(placed))
+        .map(each -> workspaces.find(each.profile().workspace()))
+        .anyMatch(Optional.of(place)::equals);
   }
 }

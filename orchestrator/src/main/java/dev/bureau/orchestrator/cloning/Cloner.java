@@ -6,7 +6,6 @@ import dev.bureau.core.access.Supervision;
 import dev.bureau.core.budget.Budget;
 import dev.bureau.core.budget.Limit;
 import dev.bureau.core.budget.Reach;
-import dev.bureau.core.budget.Standing;
 import dev.bureau.core.cell.CellRules;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.context.ContextRules;
@@ -152,20 +151,15 @@ public final class Cloner {
 
   /** It may spend as much as the original, from nothing on; a tree's limits are its chain's. */
   private List<Limit> limits(Loaded original) {
-    List<Limit> limits = new ArrayList<>(limits(original, Reach.SESSION));
+    List<Limit> limits =
+        new ArrayList<>(original.aspects().get(Budget.ASPECT).limits(Reach.SESSION));
     try {
-      limits.addAll(limits(door.load(original.session().links().chain()), Reach.TREE));
+      Loaded chain = door.load(original.session().links().chain());
+      limits.addAll(chain.aspects().get(Budget.ASPECT).limits(Reach.TREE));
     } catch (NoSuchSessionException e) {
       LOG.debug("The chain of {} has no limits any more", original.session().id(), e);
     }
     return limits;
-  }
-
-  private static List<Limit> limits(Loaded declarer, Reach reach) {
-    return declarer.aspects().get(Budget.ASPECT).limits().stream()
-        .map(Standing::limit)
-        .filter(each -> each.reach() == reach)
-        .toList();
   }
 
   private static Change change(Loaded loaded, CloneSpec spec, SessionCreated created) {

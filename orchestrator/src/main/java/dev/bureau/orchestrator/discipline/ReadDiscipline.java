@@ -12,16 +12,12 @@ import dev.bureau.core.door.Loaded;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Filter;
-import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Sessions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps sessions from reading more than they may before they delegate, and tells how well they do
@@ -90,17 +86,12 @@ public final class ReadDiscipline {
    * its last snapshot and up to 256 commits.
    */
   public List<Compliance> summary() {
-    List<Compliance> all = new ArrayList<>();
-    Query query = Query.of(Filter.notFinal()).limit(SESSIONS_PER_PAGE);
-    @Nullable Cursor after = null;
-    do {
-      Page page = sessions.query(query.after(after));
-      for (Session each : page.sessions()) {
-        find(each.id()).filter(known -> !known.discipline().isEmpty()).ifPresent(all::add);
-      }
-      after = page.next();
-    } while (after != null);
-    return List.copyOf(all);
+    return sessions
+        .all(Query.of(Filter.notFinal()).limit(SESSIONS_PER_PAGE))
+        .map(each -> find(each.id()))
+        .flatMap(Optional::stream)
+        .filter(known -> !known.discipline().isEmpty())
+        .toList();
   }
 
   /** Empty if it was deleted meanwhile. */

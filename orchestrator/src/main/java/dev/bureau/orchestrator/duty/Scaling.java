@@ -12,9 +12,7 @@ import dev.bureau.core.duty.Duty;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Aspects;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Filter;
-import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
@@ -82,12 +80,7 @@ public final class Scaling {
   public void look() {
     Query directors = Query.of(Filter.type(SessionType.DIRECTOR).and(Filter.notFinal()));
     try {
-      @Nullable Cursor after = null;
-      do {
-        Page page = store.sessions().query(directors.after(after));
-        page.sessions().forEach(each -> scale(each.id()));
-        after = page.next();
-      } while (after != null);
+      store.sessions().all(directors).forEach(each -> scale(each.id()));
     } catch (StoreException e) {
       LOG.warn("Directors were not looked at, which is tried again: {}", e.getMessage());
     }

@@ -15,9 +15,7 @@ import dev.bureau.core.json.Json;
 import dev.bureau.core.json.JsonLimits;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.MessageType;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Filter;
-import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
@@ -43,7 +41,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,15 +110,10 @@ public final class Watching {
       boolean all = true;
       Feed.Position now = store.feed().end();
       Feed.Position before = looked;
-      @Nullable Cursor after = null;
-      do {
-        Page page = store.sessions().query(observers.after(after));
-        for (Session each : page.sessions()) {
-          watching.add(each.links().chain());
-          all &= found(each, before);
-        }
-        after = page.next();
-      } while (after != null);
+      for (Session each : store.sessions().all(observers).toList()) {
+        watching.add(each.links().chain());
+        all &= found(each, before);
+      }
       Set<SessionId> ended = new HashSet<>(told.keySet());
       ended.removeAll(watching);
       ended.forEach(this::leave);

@@ -1,12 +1,10 @@
 package dev.bureau.orchestrator.lineage;
 
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Field;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.HeadField;
 import dev.bureau.core.query.OneOf;
-import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.query.Value;
 import dev.bureau.core.session.Links;
@@ -112,12 +110,7 @@ final class Walk {
   }
 
   private void found(Filter filter, Consumer<Session> each) {
-    @Nullable Cursor after = null;
-    do {
-      Page page = sessions.query(Query.of(filter).limit(PAGE).after(after));
-      page.sessions().forEach(each);
-      after = page.next();
-    } while (after != null && !truncated);
+    sessions.all(Query.of(filter).limit(PAGE)).takeWhile(next -> !truncated).forEach(each);
   }
 
   private Optional<Session> session(SessionId id) {

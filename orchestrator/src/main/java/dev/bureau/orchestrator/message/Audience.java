@@ -7,19 +7,15 @@ import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Filter;
-import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Sessions;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Who of many gets a message of one type, and why the others do not. For one thread. */
 public final class Audience {
@@ -45,17 +41,11 @@ public final class Audience {
 
   /** All sessions that are not final and have that capability. */
   public static List<SessionId> capable(Sessions sessions, String capability) {
-    List<SessionId> capable = new ArrayList<>();
-    @Nullable Cursor after = null;
-    do {
-      Page page = sessions.query(Query.of(Filter.notFinal()).limit(PAGE).after(after));
-      page.sessions().stream()
-          .filter(each -> each.profile().capabilities().contains(capability))
-          .map(Session::id)
-          .forEach(capable::add);
-      after = page.next();
-    } while (after != null);
-    return capable;
+    return sessions
+        .all(Query.of(Filter.notFinal()).limit(PAGE))
+        .filter(each -> each.profile().capabilities().contains(capability))
+        .map(Session::id)
+        .toList();
   }
 
   private void add(SessionId receiver) {

@@ -238,8 +238,7 @@ final class Steps {
       String error = e.toString();
       end(
           step,
-          event(new CellFailed(step, error.length() > ERROR ? error.substring(0, ERROR) : error)),
-          unbilled.isEmpty() ? 1 : 0);
+          event(new CellFailed(step, error.length() > ERROR ? error.substring(0, ERROR) : error)));
       int failures = cells.failures(step.key());
       if (failures <= attempts.retries()) {
         retry = new StepRetryException(step.key().name(), attempts.pauseAfter(failures), e);
@@ -252,8 +251,7 @@ final class Steps {
     List<BlobId> blobs = result.blob() == null ? List.of() : List.of(result.blob());
     end(
         step,
-        (session, aspects, moment) -> Change.of(new CellCompleted(step, result)).withBlobs(blobs),
-        unbilled.isEmpty() ? 1 : 0);
+        (session, aspects, moment) -> Change.of(new CellCompleted(step, result)).withBlobs(blobs));
     return results.of(cells.find(step.key()).orElseThrow());
   }
 
@@ -281,14 +279,10 @@ final class Steps {
         });
   }
 
-  /**
-   * Its end, with all that it has used.
-   *
-   * @param calls 1 if a call was made of which nobody has reported any usage
-   */
-  private void end(Step step, Decision ended, long calls) {
-    Decision settled = BudgetRules.settle(step.id().value(), calls);
+  /** Its end, with all that it has used; a call of which nobody has reported any is one, too. */
+  private void end(Step step, Decision ended) {
     boolean isTold = !unbilled.isEmpty();
+    Decision settled = BudgetRules.settle(step.id().value(), isTold ? 0 : 1);
     commit(
         (session, aspects, moment) ->
             ended.decide(session, aspects, moment).and(settled.decide(session, aspects, moment)));

@@ -8,7 +8,6 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Priority;
-import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.LeaseOutcome;
 import dev.bureau.core.store.StoreException;
@@ -158,7 +157,7 @@ final class Worker {
     }
     Loaded loaded = runnable.get();
     Lease before = lease;
-    if (before != null && !isOf(before, loaded.session())) {
+    if (before != null && !before.isOf(loaded.session())) {
       giveUp(); // that one has passed to this one, or was removed and is another now
     }
     level = (byte) loaded.session().profile().level();
@@ -229,11 +228,6 @@ final class Worker {
       return After.HAS_MORE;
     }
     return isWaiting(end.aspects()) ? leave() : After.STAYS;
-  }
-
-  private static boolean isOf(Lease lease, Session session) {
-    return lease.session().equals(session.id())
-        && lease.created().equals(session.times().created());
   }
 
   private boolean mustPause() {

@@ -90,8 +90,7 @@ final class ChainDeletion {
   private static void check(Session end, Aspects aspects, long below) {
     Deletion.requireNotReserved(end.id());
     if (!end.status().isFinal()) {
-      throw new DeletionRefusedException(
-          end.id(), "it is " + end.status(), "stop or complete it first, or use force");
+      throw DeletionRefusedException.ofLive(end);
     }
     if (end.links().transitionedTo() != null || aspects.get(Transition.ASPECT).isUnderWay()) {
       throw new DeletionRefusedException(

@@ -42,8 +42,7 @@ public final class Deletion {
   public static void check(Session session, long liveBelow) {
     requireNotReserved(session.id());
     if (!session.status().isFinal() && session.status() != Status.INITIALIZING) {
-      throw new DeletionRefusedException(
-          session.id(), "it is " + session.status(), "stop or complete it first, or use force");
+      throw DeletionRefusedException.ofLive(session);
     }
     if (session.links().transitionedFrom() != null || session.links().transitionedTo() != null) {
       throw new DeletionRefusedException(

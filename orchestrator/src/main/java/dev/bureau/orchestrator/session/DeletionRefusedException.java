@@ -3,6 +3,7 @@ package dev.bureau.orchestrator.session;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.error.Category;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.session.Session;
 
 /** A session cannot be deleted as it is (S3). Nothing was deleted. */
 public final class DeletionRefusedException extends BureauException {
@@ -16,6 +17,11 @@ public final class DeletionRefusedException extends BureauException {
         Category.REFUSED, "Session '%s' is not deleted: %s; %s".formatted(session, reason, remedy));
     this.session = session;
     this.reason = reason;
+  }
+
+  static DeletionRefusedException ofLive(Session session) {
+    return new DeletionRefusedException(
+        session.id(), "it is " + session.status(), "stop or complete it first, or use force");
   }
 
   /** Which session. */

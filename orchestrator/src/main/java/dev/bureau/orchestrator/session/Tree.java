@@ -1,9 +1,7 @@
 package dev.bureau.orchestrator.session;
 
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Filter;
-import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Sessions;
@@ -12,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A session with all that are supervised below it. */
 final class Tree {
@@ -50,14 +47,6 @@ final class Tree {
   }
 
   private List<Session> below(Session supervisor) {
-    List<Session> below = new ArrayList<>();
-    @Nullable Cursor after = null;
-    do {
-      Page page =
-          sessions.query(Query.of(Filter.supervisor(supervisor.links().chain())).after(after));
-      below.addAll(page.sessions());
-      after = page.next();
-    } while (after != null);
-    return below;
+    return sessions.all(Query.of(Filter.supervisor(supervisor.links().chain()))).toList();
   }
 }

@@ -35,8 +35,7 @@ final class TreeDeletion {
   private void requireOver(SessionId id) {
     Optional<Session> end = access.door().end(id);
     if (end.isPresent() && !ChainDeletion.isOver(end.get())) {
-      throw new DeletionRefusedException(
-          end.get().id(), "it is " + end.get().status(), "stop or complete it first, or use force");
+      throw DeletionRefusedException.ofLive(end.get());
     }
   }
 

@@ -1,12 +1,10 @@
 package dev.bureau.orchestrator.shutdown;
 
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Field;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.HeadField;
 import dev.bureau.core.query.OneOf;
-import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.query.Value;
 import dev.bureau.core.session.Session;
@@ -18,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions in the order in which they are stopped: level by level from the bottom of their trees,
@@ -138,13 +135,6 @@ final class Levels {
   }
 
   private List<Session> found(Filter filter) {
-    List<Session> found = new ArrayList<>();
-    @Nullable Cursor after = null;
-    do {
-      Page page = sessions.query(Query.of(filter).limit(PAGE).after(after));
-      found.addAll(page.sessions());
-      after = page.next();
-    } while (after != null);
-    return found;
+    return sessions.all(Query.of(filter).limit(PAGE)).toList();
   }
 }

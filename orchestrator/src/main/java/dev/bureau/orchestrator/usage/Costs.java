@@ -10,12 +10,10 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.model.ModelHistory;
 import dev.bureau.core.model.ModelUse;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Field;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.HeadField;
 import dev.bureau.core.query.Operator;
-import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Sessions;
@@ -107,20 +105,19 @@ public final class Costs {
    */
   public Bill tree(SessionId top) {
     SessionId chain = door.load(top).session().links().chain();
-    Bill[] bill = {sum(Filter.equal(Field.of(HeadField.CHAIN), chain))};
+    Bill bill = sum(Filter.equal(Field.of(HeadField.CHAIN), chain));
     Set<SessionId> seen = new HashSet<>(Set.of(chain));
     Deque<SessionId> supervisors = new ArrayDeque<>(Set.of(chain));
     while (!supervisors.isEmpty()) {
-      each(
-          Filter.supervisor(supervisors.remove()),
-          below -> {
-            if (seen.add(below.links().chain())) {
-              supervisors.add(below.links().chain());
-            }
-            bill[0] = bill[0].plus(billed(below));
-          });
+      Query below = Query.of(Filter.supervisor(supervisors.remove()));
+      for (Session each : sessions.all(below).toList()) {
+        if (seen.add(each.links().chain())) {
+          supervisors.add(each.links().chain());
+        }
+        bill = bill.plus(billed(each));
+      }
     }
-    return bill[0];
+    return bill;
   }
 
   /**
@@ -171,9 +168,7 @@ public final class Costs {
    * @return how many were priced
    */
   public long repriceAll() {
-    long[] priced = {0};
-    each(spent(), session -> priced[0] += reprice(session.id()));
-    return priced[0];
+    return sessions.all(Query.of(spent())).mapToLong(each -> reprice(each.id())).sum();
   }
 
   private static Filter spent() {
@@ -181,9 +176,7 @@ public final class Costs {
   }
 
   private Bill sum(Filter filter) {
-    Bill[] bill = {Bill.NONE};
-    each(filter, session -> bill[0] = bill[0].plus(billed(session)));
-    return bill[0];
+    return sessions.all(Query.of(filter)).map(this::billed).reduce(Bill.NONE, Bill::plus);
   }
 
   /** The books of a session that has spent nothing need not be opened. */
@@ -196,14 +189,5 @@ public final class Costs {
     } catch (NoSuchSessionException e) {
       return Bill.NONE; // it has been deleted since it was found
     }
-  }
-
-  private void each(Filter filter, Consumer<Session> what) {
-    @Nullable Cursor after = null;
-    do {
-      Page page = sessions.query(Query.of(filter).after(after));
-      page.sessions().forEach(what);
-      after = page.next();
-    } while (after != null);
   }
 }

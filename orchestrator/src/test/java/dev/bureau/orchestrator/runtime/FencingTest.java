@@ -15,7 +15,9 @@ import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.CellSpec;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +122,22 @@ class FencingTest {
 
     assertThat(works).hasValue(0);
     assertThat(reader.sessions().cells(id)).isEmpty();
+  }
+
+  @Test
+  void runsNothingUnderTheLeaseOfAnEarlierLife() throws Exception {
+    List<MessageId> handled = new CopyOnWriteArrayList<>();
+    office.open(Office.config(), seams.another(), (message, context) -> handled.add(message.id()));
+    Office.awaitHandled(reader, message);
+
+    reader.sessions().forceDelete(id);
+    seams.advance(Duration.ofMillis(1));
+    reader.sessions().create(SessionSpec.active("session").agent(Office.AGENT).id(id));
+    reader.sessions().start(id);
+    MessageId later = reader.send(id, Office.letter());
+    Office.awaitHandled(reader, later);
+
+    assertThat(handled).containsExactly(message, later);
   }
 
   /** Lets the zombie do this after its successor has handled the message. */

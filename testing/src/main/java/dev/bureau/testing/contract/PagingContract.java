@@ -92,6 +92,17 @@ abstract class PagingContract extends ListingClauses {
   }
 
   @Test
+  void goesThroughAllPagesFromACursorOn() {
+    List<Session> sessions = several(7);
+
+    Cursor behind = cursor(all().limit(2));
+
+    assertThat(store.sessions().all(all().limit(2))).isEqualTo(sessions);
+    assertThat(store.sessions().all(all().limit(2).after(behind)))
+        .isEqualTo(sessions.subList(2, 7));
+  }
+
+  @Test
   void takesACursorWithAnotherFilterAndAnotherLimit() {
     List<Session> sessions = several(4);
     created("another");

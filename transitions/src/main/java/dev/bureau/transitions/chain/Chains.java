@@ -3,14 +3,12 @@ package dev.bureau.transitions.chain;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Field;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.HeadField;
 import dev.bureau.core.query.IsNotNull;
 import dev.bureau.core.query.Operator;
 import dev.bureau.core.query.Order;
-import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Sessions;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what became of chains (X12). It reads heads and the last entries of journals and changes
@@ -131,12 +128,7 @@ public final class Chains {
             .and(Filter.compare(Field.of(HeadField.UPDATED_AT), Operator.AT_LEAST, since));
     Order byChain = Order.ascending(Field.of(HeadField.CHAIN));
     Query query = Query.of(passed).orderedBy(byChain).limit(PAGE);
-    @Nullable Cursor after = null;
-    do {
-      Page page = sessions.query(query.after(after));
-      page.sessions().forEach(each -> lives.accept(life(each)));
-      after = page.next();
-    } while (after != null);
+    sessions.all(query).forEach(each -> lives.accept(life(each)));
   }
 
   private Life life(Session session) {

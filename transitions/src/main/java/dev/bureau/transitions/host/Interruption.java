@@ -9,13 +9,11 @@ import dev.bureau.core.host.HostedElsewhereException;
 import dev.bureau.core.host.Hosting;
 import dev.bureau.core.host.Lodging;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.query.Cursor;
 import dev.bureau.core.query.Field;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.HeadField;
 import dev.bureau.core.query.IsNotNull;
 import dev.bureau.core.query.Operator;
-import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.seam.ProcessStamp;
 import dev.bureau.core.seam.Processes;
@@ -160,16 +158,13 @@ final class Interruption implements AutoCloseable {
   }
 
   private void each(Filter filter, Consumer<SessionId> done) {
-    @Nullable Cursor after = null;
-    do {
-      Page page = access.store().sessions().query(Query.of(filter).after(after));
-      for (Session each : page.sessions()) {
-        if (!closed && each.status() != Status.ERROR && isOfHost(each)) {
-          quietly(each.id(), done);
-        }
-      }
-      after = page.next();
-    } while (after != null);
+    access
+        .store()
+        .sessions()
+        .all(Query.of(filter))
+        .takeWhile(each -> !closed)
+        .filter(each -> each.status() != Status.ERROR && isOfHost(each))
+        .forEach(each -> quietly(each.id(), done));
   }
 
   private void quietly(SessionId id, Consumer<SessionId> done) {

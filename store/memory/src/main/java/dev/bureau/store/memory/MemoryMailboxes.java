@@ -109,8 +109,7 @@ final class MemoryMailboxes implements Mailboxes {
     Life life = lease == null ? null : store.contents().lives.get(lease.session());
     return lease != null
         && life != null
-        && (life.stand().epoch() > lease.epoch()
-            || !life.stand().session().times().created().equals(lease.created()));
+        && (life.stand().epoch() > lease.epoch() || !lease.isOf(life.stand().session()));
   }
 
   @Override
