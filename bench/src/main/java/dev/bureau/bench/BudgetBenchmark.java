@@ -66,7 +66,7 @@ public class BudgetBenchmark {
 
   @Benchmark
   @Threads(1)
-  public Object plainCommit() {
+  public Object oursPlainCommit() {
     Map<String, Object> changed = Map.of("k", System.nanoTime());
     return bureau.sessions().update(session, SessionUpdate.metadata(changed));
   }

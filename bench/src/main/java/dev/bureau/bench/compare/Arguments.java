@@ -21,7 +21,8 @@ record Arguments(
     @Nullable Path peers, int rounds, Effort effort, @Nullable Path out, Set<Work> works) {
   private static final String USAGE =
       "usage: [--peers DIR] [--rounds N] [--quick] [--out FILE.md]"
-          + " [w1] [w2] [w3] [w4] [affinity] [statistics] [shutdown]";
+          + " [w1] [w2] [w3] [w4] [affinity] [statistics] [shutdown] [budget]"
+          + " [transcript]";
 
   /**
    * @throws IllegalArgumentException with the usage if they are not understood
@@ -38,7 +39,7 @@ record Arguments(
       switch (word) {
         case "--peers" -> peers = Path.of(value(word, left)).toAbsolutePath();
         case "--out" -> out = Path.of(value(word, left));
-        case "--rounds" -> rounds = Math.max(1, Integer.parseInt(value(word, left)));
+        case "--rounds" -> rounds = number(word, value(word, left));
         case "--quick" -> effort = Effort.QUICK;
         default -> works.add(work(word));
       }
@@ -52,6 +53,13 @@ record Arguments(
       throw new IllegalArgumentException(option + " needs a value; " + USAGE);
     }
     return left.removeFirst();
+  }
+
+  private static int number(String option, String given) {
+    if (given.matches("[1-9][0-9]{0,3}")) {
+      return Integer.parseInt(given);
+    }
+    throw new IllegalArgumentException(option + " is a number from 1 to 9999; " + USAGE);
   }
 
   private static Work work(String word) {

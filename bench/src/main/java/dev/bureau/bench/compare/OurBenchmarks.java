@@ -22,9 +22,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Our JMH benchmarks, ours and the limits: each run in a fresh JVM of the peers' heap size. */
+/**
+ * Our JMH benchmarks, ours and the limits: each run in a fresh JVM, of the peers' heap size unless
+ * it has one of its own.
+ */
 final class OurBenchmarks {
-  private static final String[] HEAP = {"-Xms2g", "-Xmx4g"};
+  private static final List<String> HEAP = List.of("-Xms2g", "-Xmx4g");
 
   private final Effort effort;
   private final Collection<BenchmarkListEntry> all;
@@ -78,13 +81,23 @@ final class OurBenchmarks {
             .warmupTime(TimeValue.seconds(1))
             .measurementIterations(effort.repetitions())
             .measurementTime(TimeValue.seconds(1))
-            .jvmArgsAppend(HEAP)
+            .jvmArgsAppend(heap(benchmark))
             .shouldFailOnError(true)
             .output(log.toString());
     return work.hasRows() ? options.param("rows", String.valueOf(effort.rows())) : options;
   }
 
-  private static Row row(Work work, String benchmark, int threads) {
+  private String[] heap(String benchmark) {
+    return all.stream()
+        .filter(each -> each.getUsername().equals(benchmark))
+        .map(each -> each.getJvmArgsAppend().orElse(HEAP))
+        .findFirst()
+        .orElse(HEAP)
+        .toArray(String[]::new);
+  }
+
+  /** What it is called in figures. */
+  static Row row(Work work, String benchmark, int threads) {
     String name =
         benchmark.substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1);
     Row.Source source = method(benchmark).startsWith("ours") ? Row.Source.OURS : Row.Source.LIMIT;

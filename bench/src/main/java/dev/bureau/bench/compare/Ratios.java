@@ -125,7 +125,7 @@ final class Ratios {
           new Ratio(
               BUDGET,
               ours(BUDGET, "BudgetBenchmark.oursReserveAndSettle", 1),
-              ours(BUDGET, "BudgetBenchmark.plainCommit", 1),
+              ours(BUDGET, "BudgetBenchmark.oursPlainCommit", 1),
               atLeast(0.4)),
           new Ratio(
               TRANSCRIPT,

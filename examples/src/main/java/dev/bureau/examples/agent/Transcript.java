@@ -3,7 +3,9 @@ package dev.bureau.examples.agent;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +30,22 @@ final class Transcript implements AutoCloseable {
   /** Begins the file of that life, or goes on with it if it is there. */
   static Transcript open(Path folder, String session) throws IOException {
     Path path = folder.resolve(session + ".jsonl");
-    return new Transcript(session, new FileOutputStream(path.toFile(), true));
+    boolean torn = isTorn(path);
+    OutputStream file = new FileOutputStream(path.toFile(), true);
+    if (torn) {
+      file.write('\n'); // what a death has left of a line spoils no other
+    }
+    return new Transcript(session, file);
+  }
+
+  private static boolean isTorn(Path path) throws IOException {
+    if (!Files.exists(path) || Files.size(path) == 0) {
+      return false;
+    }
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      file.seek(file.length() - 1);
+      return file.read() != '\n';
+    }
   }
 
   /**

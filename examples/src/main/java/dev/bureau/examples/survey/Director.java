@@ -120,8 +120,7 @@ final class Director implements Agent {
                   .summaries()
                   .forEach((analysis, blob) -> summaries.put(analysis, context.attached(blob)));
               summaries.put("director", looked);
-              String title = String.valueOf(plan.root().getFileName());
-              return Map.of("text", Report.render(title, summaries));
+              return Map.of("text", Report.render(plan.title(), summaries));
             });
     String text = String.valueOf(rendered.get("text"));
     context.cell(

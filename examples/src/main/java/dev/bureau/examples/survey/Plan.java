@@ -51,6 +51,11 @@ record Plan(Path root, Path report, List<String> excluded) {
     return BlobId.of(root + "\n" + report).value();
   }
 
+  /** What the report is called. */
+  String title() {
+    return SourceTree.nameOf(root);
+  }
+
   Map<String, Object> metadata() {
     return Map.of(
         "job", job(),

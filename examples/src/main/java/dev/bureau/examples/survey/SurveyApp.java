@@ -94,7 +94,7 @@ public final class SurveyApp {
   private SessionId begun(Optional<Session> before) {
     long generation = before.map(SurveyApp::generation).orElse(0L) + 1;
     out.println("Surveying " + plan.root());
-    return arranged(generation);
+    return arranged(plan, generation);
   }
 
   private SessionId continued(Session director) {
@@ -114,7 +114,7 @@ public final class SurveyApp {
             + " (session "
             + director.id()
             + ")");
-    SessionId arranged = arranged(generation(director));
+    SessionId arranged = arranged(Plan.from(director.metadata()), generation(director));
     retryDeadLetters(director);
     return arranged;
   }
@@ -127,16 +127,20 @@ public final class SurveyApp {
     }
   }
 
-  /** Every step may be repeated, so whoever died in the middle is simply followed. */
-  private SessionId arranged(long generation) {
-    String key = "survey " + plan.job() + " " + generation;
-    Map<String, Object> metadata = new TreeMap<>(plan.metadata());
+  /**
+   * Every step may be repeated, so whoever died in the middle is simply followed.
+   *
+   * @param planned as the survey was begun: its database may have another path by now
+   */
+  private SessionId arranged(Plan planned, long generation) {
+    String key = "survey " + planned.job() + " " + generation;
+    Map<String, Object> metadata = new TreeMap<>(planned.metadata());
     metadata.put("generation", generation);
     Session director =
         sessions.create(
-            SessionSpec.director("survey of " + title())
+            SessionSpec.director("survey of " + planned.title())
                 .agent(Director.NAME)
-                .workspace(plan.root().toString())
+                .workspace(planned.root().toString())
                 .metadata(metadata)
                 .key(key));
     startIfNew(
@@ -212,10 +216,6 @@ public final class SurveyApp {
     Filter ours = Filter.metadata(JOB, plan.job()).and(Filter.type(SessionType.DIRECTOR));
     Query newestFirst = Query.of(ours).orderedBy(OrderParser.parse("createdAt:desc")).limit(1);
     return sessions.query(newestFirst).sessions().stream().findFirst();
-  }
-
-  private String title() {
-    return plan.root().getFileName() == null ? "/" : plan.root().getFileName().toString();
   }
 
   private static long generation(Session director) {

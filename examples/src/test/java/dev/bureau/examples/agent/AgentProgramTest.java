@@ -114,6 +114,20 @@ class AgentProgramTest {
   }
 
   @Test
+  void beginsALineOfItsOwnBehindATornOne() throws Exception {
+    try (RunningAgent agent = RunningAgent.start(folder, "one")) {
+      agent.tell("/tear");
+      agent.end();
+    }
+    try (RunningAgent agent = RunningAgent.start(folder, "one")) {
+      agent.process().endInput();
+      agent.end();
+
+      assertThat(agent.lines("one")).hasSize(4).last().asString().startsWith("{").endsWith("}");
+    }
+  }
+
+  @Test
   void hangsUntilItIsKilled() throws Exception {
     try (RunningAgent agent = RunningAgent.start(folder, "one")) {
       assertThat(agent.answer()).isEqualTo("session one");

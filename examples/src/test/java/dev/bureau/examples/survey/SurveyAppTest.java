@@ -220,6 +220,16 @@ final class SurveyAppTest {
   }
 
   @Test
+  void goesOnAlsoByAnotherPathToItsDatabase() throws Exception {
+    letTheFirstMessageFailForGood();
+    assertThatThrownBy(() -> survey(false)).hasMessageContaining("run this again");
+
+    SurveyOutcome outcome = survey(request(false, Set.of(tree.resolve("linked.db"))));
+
+    assertThat(outcome.files()).isEqualTo(42);
+  }
+
+  @Test
   void saysSoWhenNobodyHasWorkAndYetItIsNotFinished() {
     loseTheFirstMessage();
 
@@ -238,7 +248,7 @@ final class SurveyAppTest {
   }
 
   private SessionId letTheFirstMessageFailForGood() {
-    String key = "survey " + Plan.of(request(false)).job() + " 1";
+    String key = "survey " + Plan.of(request(false, Set.of())).job() + " 1";
     SessionId director = new SessionId("key-" + BlobId.of(key).value().substring(0, 32));
     MessageId begin = new MessageId("begin");
     Letter letter = Letter.of(Talk.BEGIN, departments(key));
@@ -261,12 +271,15 @@ final class SurveyAppTest {
   }
 
   private SurveyOutcome survey(boolean fresh) throws InterruptedException {
-    return SurveyApp.run(
-        request(fresh), new PrintStream(shown, true, StandardCharsets.UTF_8), false);
+    return survey(request(fresh, Set.of()));
   }
 
-  private SurveyRequest request(boolean fresh) {
-    return new SurveyRequest(tree, report, store, Set.of(), fresh, BureauConfig.defaults());
+  private SurveyOutcome survey(SurveyRequest request) throws InterruptedException {
+    return SurveyApp.run(request, new PrintStream(shown, true, StandardCharsets.UTF_8), false);
+  }
+
+  private SurveyRequest request(boolean fresh, Set<Path> storeFiles) {
+    return new SurveyRequest(tree, report, store, storeFiles, fresh, BureauConfig.defaults());
   }
 
   private String shown() {

@@ -58,6 +58,11 @@ public final class SourceTree {
 
   /** The directory's own name: a title without a place. */
   public String name() {
+    return nameOf(root);
+  }
+
+  /** A directory's own name. */
+  public static String nameOf(Path root) {
     Path parent = root.getParent();
     return parent == null ? "/" : FileName.below(parent, root).text();
   }
