@@ -117,8 +117,12 @@ public interface Sessions {
    * of its chain is left. Claims outlive it. The stored values that only it named are from then on
    * for {@link Blobs#collect}.
    *
-   * @param expectedVersion the version the decision was based on
-   * @return {@code Committed} with that version; {@code Conflict} if it has another one or is gone
+   * <p>It is refused as a {@code Conflict} unless the session has the version of that head and was
+   * created when it says (else it is another that took the id after a removal); both are checked
+   * inside the same transaction that removes.
+   *
+   * @param expected the head that the decision was based on
+   * @return {@code Committed} with its version, or {@code Conflict} with what is there
    */
-  CommitOutcome remove(SessionId session, long expectedVersion);
+  CommitOutcome remove(Session expected);
 }

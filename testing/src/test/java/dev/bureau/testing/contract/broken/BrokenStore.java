@@ -127,6 +127,8 @@ enum BrokenStore {
   ANY_VERSION_REMOVED(
       RemovalFaults::anyVersionRemoved,
       "Removals.refusesToRemoveAnotherVersionThanTheOneDecidedOn"),
+  ANOTHER_LIFE_REMOVED(
+      RemovalFaults::anotherLifeRemoved, "Removals.refusesToRemoveAnotherLifeOfTheId"),
   WRITTEN_TO_ANOTHER_LIFE(
       RemovalFaults::writtenToAnotherLife, "Removals.refusesACommitOfAnEarlierLifeOfTheId"),
 

@@ -2,10 +2,12 @@ package dev.bureau.testing.contract.broken;
 
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.CommitOutcome.Committed;
 import dev.bureau.core.store.CommitOutcome.Conflict;
+import dev.bureau.core.store.StoredSession;
 import dev.bureau.testing.ForwardingSessions;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,11 @@ final class RemovalFaults {
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
-              public CommitOutcome remove(SessionId session, long expectedVersion) {
-                List<Entry> journal = super.journal(session, 1, Integer.MAX_VALUE);
-                CommitOutcome outcome = super.remove(session, expectedVersion);
+              public CommitOutcome remove(Session expected) {
+                List<Entry> journal = super.journal(expected.id(), 1, Integer.MAX_VALUE);
+                CommitOutcome outcome = super.remove(expected);
                 if (outcome instanceof Committed) {
-                  left.put(session, journal);
+                  left.put(expected.id(), journal);
                 }
                 return outcome;
               }
@@ -46,9 +48,31 @@ final class RemovalFaults {
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
-              public CommitOutcome remove(SessionId session, long expectedVersion) {
-                long version = super.head(session).map(each -> each.session().version()).orElse(0L);
-                return super.remove(session, version);
+              public CommitOutcome remove(Session expected) {
+                return super.remove(standing(expected));
+              }
+
+              private Session standing(Session expected) {
+                return super.head(expected.id()).map(StoredSession::session).orElse(expected);
+              }
+            });
+  }
+
+  /** A session is removed at the version that was meant, though another has taken its id. */
+  static Defect anotherLifeRemoved() {
+    return Defect.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public CommitOutcome remove(Session expected) {
+                return super.remove(standing(expected));
+              }
+
+              private Session standing(Session expected) {
+                return super.head(expected.id())
+                    .map(StoredSession::session)
+                    .filter(each -> each.version() == expected.version())
+                    .orElse(expected);
               }
             });
   }
