@@ -29,6 +29,10 @@ public interface Sessions {
    * passed over. A withdrawn message goes if it waits or is a dead letter, after the
    * acknowledgements, and is never a reason to refuse; its id stays known. A commit whose id is
    * committed already is not made again: the outcome is the one that stands.
+   *
+   * <p>A commit that {@linkplain Commit#beginsChain begins a chain} finds an empty mailbox, which
+   * remembers no id: before its own sends are put in, all goes away that was left there, or came
+   * when an earlier session of that id had been removed.
    */
   CommitOutcome commit(Commit commit);
 

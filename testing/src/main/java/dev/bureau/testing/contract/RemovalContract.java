@@ -259,6 +259,61 @@ abstract class RemovalContract extends Clauses {
     assertThat(outcomes).filteredOn(new Conflict(0, 0)::equals).hasSize(5);
   }
 
+  /** As a sender does who saw that session before it was removed. */
+  private void putTooLate(SessionId removed) {
+    store.mailboxes().put(removed, List.of(Letters.to(removed, "late")), 10);
+  }
+
+  @Test
+  void leavesNoMailToTheNextWhoTakesTheId() {
+    Session first = created();
+    store.sessions().remove(first);
+    putTooLate(first.id());
+
+    created(first.id());
+
+    assertThat(store.mailboxes().counts(first.id())).isEqualTo(new Counts(0, 0));
+    assertThat(store.mailboxes().pending(first.id(), now(), ALL)).isEmpty();
+    assertThat(store.mailboxes().waiting(now(), "", ALL)).doesNotContain(first.id());
+  }
+
+  @Test
+  void remembersNoMessageForTheNextWhoTakesTheId() {
+    Session first = created();
+    store.sessions().remove(first);
+    putTooLate(first.id());
+    store.mailboxes().failed(first.id(), Letters.id("late"), Failure.forGood("nobody there"));
+    store.mailboxes().drop(first.id(), Letters.id("late"));
+    created(first.id());
+
+    putTooLate(first.id());
+
+    assertThat(store.mailboxes().counts(first.id())).isEqualTo(new Counts(1, 0));
+  }
+
+  @Test
+  void keepsWhatASessionIsSentAsItIsCreated() {
+    Session first = created();
+    store.sessions().remove(first);
+    putTooLate(first.id());
+
+    committed(Draft.creating(first.id(), now()).send(Letters.to(first.id(), "late")));
+
+    assertThat(store.mailboxes().counts(first.id())).isEqualTo(new Counts(1, 0));
+  }
+
+  @Test
+  void acknowledgesNothingThatCameBeforeTheSession() {
+    Session first = created();
+    store.sessions().remove(first);
+    putTooLate(first.id());
+    Footprint before = footprint(first.id());
+    Draft creating = Draft.creating(first.id(), now()).acknowledge(Letters.id("late"));
+
+    assertThat(store.sessions().commit(creating.commit())).isEqualTo(new Conflict(0, 0));
+    assertThat(footprint(first.id())).isEqualTo(before);
+  }
+
   /** A session of somebody else's chain. */
   private Session follower(Session first) {
     Links links = new Links(null, first.id(), null, first.id(), null);

@@ -129,6 +129,8 @@ enum BrokenStore {
       "Removals.refusesToRemoveAnotherVersionThanTheOneDecidedOn"),
   ANOTHER_LIFE_REMOVED(
       RemovalFaults::anotherLifeRemoved, "Removals.refusesToRemoveAnotherLifeOfTheId"),
+  MAIL_LEFT_TO_ANOTHER_LIFE(
+      RemovalFaults::mailLeftToAnotherLife, "Removals.leavesNoMailToTheNextWhoTakesTheId"),
   WRITTEN_TO_ANOTHER_LIFE(
       RemovalFaults::writtenToAnotherLife, "Removals.refusesACommitOfAnEarlierLifeOfTheId"),
 

@@ -7,8 +7,11 @@ import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.CommitOutcome.Committed;
 import dev.bureau.core.store.CommitOutcome.Conflict;
+import dev.bureau.core.store.Posting;
+import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoredSession;
 import dev.bureau.testing.ForwardingSessions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,6 +78,30 @@ final class RemovalFaults {
                     .orElse(expected);
               }
             });
+  }
+
+  /** What was put in when its receiver was gone is for the next one of that id. */
+  static Defect mailLeftToAnotherLife() {
+    return Defect.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public CommitOutcome commit(Commit commit) {
+                List<Posting> left =
+                    commit.beginsChain() ? waiting(works, commit.session()) : List.of();
+                CommitOutcome outcome = super.commit(commit);
+                if (outcome instanceof Committed) {
+                  works.mailboxes().put(left, Integer.MAX_VALUE);
+                }
+                return outcome;
+              }
+            });
+  }
+
+  private static List<Posting> waiting(Store works, SessionId mailbox) {
+    return works.mailboxes().pending(mailbox, Instant.MAX, Integer.MAX_VALUE).stream()
+        .map(each -> new Posting(mailbox, each.message(), each.notBefore()))
+        .toList();
   }
 
   /** What was meant for a removed session is written to the next one of its id. */
