@@ -13,6 +13,7 @@ import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Blobs;
@@ -305,9 +306,9 @@ public final class RecordingStore implements StoreFactory {
     }
 
     @Override
-    public CommitOutcome remove(SessionId session, long expectedVersion) {
-      happen(beforeRemoval.remove(session));
-      return sessions.remove(session, expectedVersion);
+    public CommitOutcome remove(Session expected) {
+      happen(beforeRemoval.remove(expected.id()));
+      return sessions.remove(expected);
     }
   }
 

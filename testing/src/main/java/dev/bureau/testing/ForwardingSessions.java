@@ -85,7 +85,7 @@ public abstract class ForwardingSessions implements Sessions {
   }
 
   @Override
-  public CommitOutcome remove(SessionId session, long expectedVersion) {
-    return works.remove(session, expectedVersion);
+  public CommitOutcome remove(Session expected) {
+    return works.remove(expected);
   }
 }

@@ -209,9 +209,9 @@ public final class Door {
         check.accept(loaded.session());
         live.forget(id);
         expected = loaded.session().version();
-        CommitOutcome outcome = store.sessions().remove(id, expected);
+        CommitOutcome outcome = store.sessions().remove(loaded.session());
         if (outcome instanceof CommitOutcome.Unknown broken) {
-          requireRemoved(id, broken);
+          requireRemoved(loaded.session(), broken);
           return;
         }
         if (outcome instanceof CommitOutcome.Committed) {
@@ -236,8 +236,10 @@ public final class Door {
     return loaded;
   }
 
-  private void requireRemoved(SessionId id, CommitOutcome.Unknown broken) {
-    if (store.sessions().head(id).isPresent()) {
+  private void requireRemoved(Session session, CommitOutcome.Unknown broken) {
+    Optional<StoredSession> head = store.sessions().head(session.id());
+    if (head.isPresent()
+        && head.get().session().times().created().equals(session.times().created())) {
       throw broken.cause();
     }
   }

@@ -35,6 +35,11 @@ public record Commit(
     return head.id();
   }
 
+  /** Whether it creates the first session of a chain, whose mailbox has its name. */
+  public boolean beginsChain() {
+    return expectedVersion == 0 && head.links().chain().equals(head.id());
+  }
+
   /** The events in their places. */
   public List<Entry> entries() {
     List<Entry> entries = new ArrayList<>();

@@ -29,6 +29,10 @@ public interface Sessions {
    * passed over. A withdrawn message goes if it waits or is a dead letter, after the
    * acknowledgements, and is never a reason to refuse; its id stays known. A commit whose id is
    * committed already is not made again: the outcome is the one that stands.
+   *
+   * <p>A commit that {@linkplain Commit#beginsChain begins a chain} finds an empty mailbox, which
+   * remembers no id: before its own sends are put in, all goes away that was left there, or came
+   * when an earlier session of that id had been removed.
    */
   CommitOutcome commit(Commit commit);
 
@@ -117,8 +121,12 @@ public interface Sessions {
    * of its chain is left. Claims outlive it. The stored values that only it named are from then on
    * for {@link Blobs#collect}.
    *
-   * @param expectedVersion the version the decision was based on
-   * @return {@code Committed} with that version; {@code Conflict} if it has another one or is gone
+   * <p>It is refused as a {@code Conflict} unless the session has the version of that head and was
+   * created when it says (else it is another that took the id after a removal); both are checked
+   * inside the same transaction that removes.
+   *
+   * @param expected the head that the decision was based on
+   * @return {@code Committed} with its version, or {@code Conflict} with what is there
    */
-  CommitOutcome remove(SessionId session, long expectedVersion);
+  CommitOutcome remove(Session expected);
 }

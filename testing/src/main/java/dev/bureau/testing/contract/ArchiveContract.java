@@ -188,8 +188,7 @@ abstract class ArchiveContract extends Clauses {
   void leavesNothingBehindWhenItIsRemoved() {
     Session head = archived(longSession());
 
-    assertThat(store.sessions().remove(head.id(), head.version()))
-        .isEqualTo(new Committed(head.version()));
+    assertThat(store.sessions().remove(head)).isEqualTo(new Committed(head.version()));
 
     assertThat(journal(head.id())).isEmpty();
     assertThat(store.sessions().snapshot(head.id(), Long.MAX_VALUE)).isEmpty();

@@ -126,7 +126,7 @@ abstract class BlobContract extends Clauses {
   void collectsWhatOnlyARemovedSessionNamed() {
     BlobId id = store.blobs().put(anyBytes());
     Session head = committed(Draft.updating(created(), now()).blob(id));
-    store.sessions().remove(head.id(), head.version());
+    store.sessions().remove(head);
     pass(SECOND);
 
     store.blobs().collect(now().plus(SECOND));
@@ -140,7 +140,7 @@ abstract class BlobContract extends Clauses {
     BlobId id = store.blobs().put(content);
     committed(Draft.updating(created(), now()).blob(id));
     Session removed = committed(Draft.updating(created(), now()).blob(id));
-    store.sessions().remove(removed.id(), removed.version());
+    store.sessions().remove(removed);
     pass(SECOND);
 
     store.blobs().collect(now().plus(SECOND));

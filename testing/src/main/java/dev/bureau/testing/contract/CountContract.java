@@ -70,7 +70,7 @@ abstract class CountContract extends ListingClauses {
     assertThat(of(store.sessions().census(), SessionType.OBSERVER, Status.ACTIVE))
         .isEqualTo(of(before, SessionType.OBSERVER, Status.ACTIVE) + 1);
 
-    store.sessions().remove(active.id(), active.version());
+    store.sessions().remove(active);
 
     assertThat(store.sessions().census()).isEqualTo(before);
   }

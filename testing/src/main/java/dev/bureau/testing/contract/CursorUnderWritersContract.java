@@ -71,8 +71,7 @@ abstract class CursorUnderWritersContract extends ListingClauses {
     List<Session> sessions = Stream.of(1, 2, 3, 4, 5).map(rank -> ranked("one", rank)).toList();
 
     List<Session> seen =
-        walked(
-            query(Filter.all()).limit(2), () -> other.sessions().remove(sessions.get(1).id(), 1));
+        walked(query(Filter.all()).limit(2), () -> other.sessions().remove(sessions.get(1)));
 
     assertThat(seen).isEqualTo(sessions);
   }
@@ -98,7 +97,7 @@ abstract class CursorUnderWritersContract extends ListingClauses {
       int chosen = random.nextInt(moving.size());
       Session head = moving.get(chosen);
       if (random.nextBoolean()) {
-        other.sessions().remove(head.id(), head.version());
+        other.sessions().remove(head);
         moving.remove(chosen);
       } else {
         Map<String, Object> patch = Map.of("rank", random.nextInt(5));

@@ -66,7 +66,7 @@ abstract class DifferentialContract extends ListingClauses {
   }
 
   private void removed(Session session) {
-    assertThat(store.sessions().remove(session.id(), session.version()))
+    assertThat(store.sessions().remove(session))
         .isEqualTo(new CommitOutcome.Committed(session.version()));
   }
 

@@ -33,7 +33,7 @@ abstract class RemovalContract extends Clauses {
   void removesHeadAndJournal() {
     Session head = committed(Draft.updating(created(), now()));
 
-    assertThat(store.sessions().remove(head.id(), 2)).isEqualTo(new Committed(2));
+    assertThat(store.sessions().remove(head)).isEqualTo(new Committed(2));
 
     assertThat(other.sessions().head(head.id())).isEmpty();
     assertThat(other.sessions().journal(head.id(), 1, ALL)).isEmpty();
@@ -41,16 +41,33 @@ abstract class RemovalContract extends Clauses {
 
   @Test
   void refusesToRemoveAnotherVersionThanTheOneDecidedOn() {
-    Session head = committed(Draft.updating(created(), now()));
-    Footprint before = footprint(head.id());
+    Session first = created();
+    committed(Draft.updating(first, now()));
+    Footprint before = footprint(first.id());
 
-    assertThat(store.sessions().remove(head.id(), 1)).isEqualTo(new Conflict(2, 0));
-    assertThat(footprint(head.id())).isEqualTo(before);
+    assertThat(store.sessions().remove(first)).isEqualTo(new Conflict(2, 0));
+    assertThat(footprint(first.id())).isEqualTo(before);
   }
 
   @Test
   void refusesToRemoveWhatIsNotThere() {
-    assertThat(store.sessions().remove(fresh(), 1)).isEqualTo(new Conflict(0, 0));
+    Session never = Draft.creating(fresh(), now()).commit().head();
+
+    assertThat(store.sessions().remove(never)).isEqualTo(new Conflict(0, 0));
+  }
+
+  @Tag(StoreContract.TWO_INSTANCES)
+  @Test
+  void refusesToRemoveAnotherLifeOfTheId() {
+    Session first = created();
+    store.sessions().remove(first);
+    pass(Duration.ofMillis(1));
+    Session second = created(first.id());
+    Footprint before = footprint(first.id());
+
+    assertThat(other.sessions().remove(first)).isEqualTo(new Conflict(1, 0));
+    assertThat(stored(first.id()).session()).isEqualTo(second);
+    assertThat(footprint(first.id())).isEqualTo(before);
   }
 
   @Test
@@ -61,7 +78,7 @@ abstract class RemovalContract extends Clauses {
         .put(head.id(), List.of(Letters.to(head.id(), "a"), Letters.to(head.id(), "b")), 10);
     store.mailboxes().failed(head.id(), Letters.id("b"), Failure.forGood("hopeless"));
 
-    store.sessions().remove(head.id(), 1);
+    store.sessions().remove(head);
 
     assertThat(store.mailboxes().counts(head.id())).isEqualTo(new Counts(0, 0));
     assertThat(store.mailboxes().waiting(now(), "", ALL)).doesNotContain(head.id());
@@ -73,7 +90,7 @@ abstract class RemovalContract extends Clauses {
     Holder holder = new Holder("node-a", seams().processes().another());
     store.leases().claim(head.id(), holder, Duration.ofMinutes(10));
 
-    store.sessions().remove(head.id(), 1);
+    store.sessions().remove(head);
 
     assertThat(store.leases().holders()).extracting(Lease::session).doesNotContain(head.id());
     assertThat(store.leases().claim(head.id(), holder, Duration.ofMinutes(10)))
@@ -85,7 +102,7 @@ abstract class RemovalContract extends Clauses {
     Claim claim = ClaimContract.anyClaim();
     Session head = committed(Draft.updating(created(), now()).claim(claim));
 
-    store.sessions().remove(head.id(), 2);
+    store.sessions().remove(head);
 
     Claimed stands = new Claimed(claim, head.id(), 2);
     assertThat(store.sessions().claimed(claim)).contains(stands);
@@ -99,7 +116,7 @@ abstract class RemovalContract extends Clauses {
     Session neighbour = created();
     Footprint before = footprint(neighbour.id());
 
-    store.sessions().remove(head.id(), 1);
+    store.sessions().remove(head);
 
     assertThat(footprint(neighbour.id())).isEqualTo(before);
   }
@@ -107,7 +124,7 @@ abstract class RemovalContract extends Clauses {
   @Test
   void letsAnIdBeginAnew() {
     Session head = committed(Draft.updating(created(), now()));
-    store.sessions().remove(head.id(), 2);
+    store.sessions().remove(head);
 
     Session second = created(head.id());
 
@@ -119,7 +136,7 @@ abstract class RemovalContract extends Clauses {
   @Test
   void givesTheHeadOfThisLifeOfTheIdToWhoKnowsOneOfAnEarlier() {
     Session first = created();
-    store.sessions().remove(first.id(), 1);
+    store.sessions().remove(first);
     pass(Duration.ofMillis(1));
     Session second = created(first.id());
 
@@ -131,7 +148,7 @@ abstract class RemovalContract extends Clauses {
   void givesNoHeadToWhoKnowsTheRemovedOne() {
     Session head = created();
 
-    store.sessions().remove(head.id(), 1);
+    store.sessions().remove(head);
 
     assertThat(other.sessions().head(head)).isEmpty();
   }
@@ -140,7 +157,7 @@ abstract class RemovalContract extends Clauses {
   @Test
   void refusesACommitOfAnEarlierLifeOfTheId() {
     Session first = created();
-    store.sessions().remove(first.id(), 1);
+    store.sessions().remove(first);
     pass(Duration.ofMillis(1));
     created(first.id());
     Footprint before = footprint(first.id());
@@ -163,7 +180,7 @@ abstract class RemovalContract extends Clauses {
   /** A lease of a session that was removed since, and whose id has begun anew. */
   private Lease ofAnEarlierLife(SessionId id, Holder holder) {
     Lease earlier = claimed(id, holder);
-    store.sessions().remove(id, 1);
+    store.sessions().remove(stored(id).session());
     pass(Duration.ofMillis(1));
     created(id);
     return earlier;
@@ -223,7 +240,7 @@ abstract class RemovalContract extends Clauses {
   void letsTheFeedGoOn() {
     Session head = created();
     Feed.Position end = store.feed().end();
-    store.sessions().remove(head.id(), 1);
+    store.sessions().remove(head);
 
     Session next = created();
 
@@ -236,11 +253,65 @@ abstract class RemovalContract extends Clauses {
     Session head = created();
 
     List<CommitOutcome> outcomes =
-        Race.between(
-            6, runner -> (runner % 2 == 0 ? store : other).sessions().remove(head.id(), 1));
+        Race.between(6, runner -> (runner % 2 == 0 ? store : other).sessions().remove(head));
 
     assertThat(outcomes).filteredOn(new Committed(1)::equals).hasSize(1);
     assertThat(outcomes).filteredOn(new Conflict(0, 0)::equals).hasSize(5);
+  }
+
+  /** As a sender does who saw that session before it was removed. */
+  private void putTooLate(SessionId removed) {
+    store.mailboxes().put(removed, List.of(Letters.to(removed, "late")), 10);
+  }
+
+  @Test
+  void leavesNoMailToTheNextWhoTakesTheId() {
+    Session first = created();
+    store.sessions().remove(first);
+    putTooLate(first.id());
+
+    created(first.id());
+
+    assertThat(store.mailboxes().counts(first.id())).isEqualTo(new Counts(0, 0));
+    assertThat(store.mailboxes().pending(first.id(), now(), ALL)).isEmpty();
+    assertThat(store.mailboxes().waiting(now(), "", ALL)).doesNotContain(first.id());
+  }
+
+  @Test
+  void remembersNoMessageForTheNextWhoTakesTheId() {
+    Session first = created();
+    store.sessions().remove(first);
+    putTooLate(first.id());
+    store.mailboxes().failed(first.id(), Letters.id("late"), Failure.forGood("nobody there"));
+    store.mailboxes().drop(first.id(), Letters.id("late"));
+    created(first.id());
+
+    putTooLate(first.id());
+
+    assertThat(store.mailboxes().counts(first.id())).isEqualTo(new Counts(1, 0));
+  }
+
+  @Test
+  void keepsWhatASessionIsSentAsItIsCreated() {
+    Session first = created();
+    store.sessions().remove(first);
+    putTooLate(first.id());
+
+    committed(Draft.creating(first.id(), now()).send(Letters.to(first.id(), "late")));
+
+    assertThat(store.mailboxes().counts(first.id())).isEqualTo(new Counts(1, 0));
+  }
+
+  @Test
+  void acknowledgesNothingThatCameBeforeTheSession() {
+    Session first = created();
+    store.sessions().remove(first);
+    putTooLate(first.id());
+    Footprint before = footprint(first.id());
+    Draft creating = Draft.creating(first.id(), now()).acknowledge(Letters.id("late"));
+
+    assertThat(store.sessions().commit(creating.commit())).isEqualTo(new Conflict(0, 0));
+    assertThat(footprint(first.id())).isEqualTo(before);
   }
 
   /** A session of somebody else's chain. */
@@ -257,7 +328,7 @@ abstract class RemovalContract extends Clauses {
     follower(first);
     store.mailboxes().put(first.id(), List.of(Letters.to(first.id(), "m")), 10);
 
-    store.sessions().remove(first.id(), 1);
+    store.sessions().remove(first);
 
     assertThat(store.mailboxes().counts(first.id()).waiting()).isEqualTo(1);
   }
@@ -268,8 +339,8 @@ abstract class RemovalContract extends Clauses {
     Session second = follower(first);
     store.mailboxes().put(first.id(), List.of(Letters.to(first.id(), "m")), 10);
 
-    store.sessions().remove(first.id(), 1);
-    store.sessions().remove(second.id(), 1);
+    store.sessions().remove(first);
+    store.sessions().remove(second);
 
     assertThat(store.mailboxes().counts(first.id()).waiting()).isZero();
   }
@@ -280,7 +351,7 @@ abstract class RemovalContract extends Clauses {
     Session second = follower(first);
     store.mailboxes().put(first.id(), List.of(Letters.to(first.id(), "m")), 10);
 
-    store.sessions().remove(second.id(), 1);
+    store.sessions().remove(second);
 
     assertThat(store.mailboxes().counts(first.id()).waiting()).isEqualTo(1);
   }

@@ -164,8 +164,8 @@ abstract class RestartPointsContract extends Clauses {
   @Test
   void bringsNoRemovedSessionBack() {
     Claim claim = ClaimContract.anyClaim();
-    committed(Draft.updating(head, now()).claim(claim));
-    store.sessions().remove(head.id(), 2);
+    Session removed = committed(Draft.updating(head, now()).claim(claim));
+    store.sessions().remove(removed);
 
     restart();
 

@@ -99,7 +99,7 @@ abstract class SearchContract extends ListingClauses {
     Session session = created("vanishing");
     assertThat(found(Filter.search("vanishing"))).hasSize(1);
 
-    store.sessions().remove(session.id(), session.version());
+    store.sessions().remove(session);
 
     assertThat(found(Filter.search("vanishing"))).isEmpty();
     assertThat(store.sessions().count(ofThisTest.and(Filter.search("vanishing")))).isZero();
@@ -108,7 +108,7 @@ abstract class SearchContract extends ListingClauses {
   @Test
   void findsASessionAgainThatTookTheIdOfARemovedOne() {
     Session session = created("vanishing");
-    store.sessions().remove(session.id(), session.version());
+    store.sessions().remove(session);
     Session again = committed(creating(session.id(), SessionSpec.active("returning")));
 
     assertThat(found(Filter.search("vanishing"))).isEmpty();

@@ -76,7 +76,7 @@ abstract class SharingContract extends Clauses {
     Session head = created();
     stored(head.id());
 
-    other.sessions().remove(head.id(), 1);
+    other.sessions().remove(head);
 
     assertThat(store.sessions().head(head.id())).isEmpty();
     assertThat(journal(head.id())).isEmpty();
@@ -174,7 +174,7 @@ abstract class SharingContract extends Clauses {
   @Test
   void knowsTheOthersRemovals() {
     Session head = created();
-    other.sessions().remove(head.id(), 1);
+    other.sessions().remove(head);
 
     assertThat(store.sessions().head(head.id())).isEmpty();
     assertThat(store.sessions().commit(Draft.updating(head, now()).commit()))

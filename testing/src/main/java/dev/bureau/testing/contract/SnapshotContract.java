@@ -119,7 +119,7 @@ abstract class SnapshotContract extends Clauses {
     Session head = created();
     store.sessions().snapshot(new Snapshot(head, Aspects.NONE));
 
-    store.sessions().remove(head.id(), 1);
+    store.sessions().remove(head);
 
     assertThat(found(head.id(), NEWEST)).isEmpty();
   }
@@ -127,7 +127,7 @@ abstract class SnapshotContract extends Clauses {
   @Test
   void givesNoneOfAnEarlierLifeOfTheId() {
     Session before = created();
-    store.sessions().remove(before.id(), 1);
+    store.sessions().remove(before);
     pass(Duration.ofSeconds(1));
     created(before.id());
 

@@ -85,6 +85,9 @@ public final class Deliveries implements Promise {
   @Override
   public void committed(Commit commit, long version) {
     SessionId mailbox = commit.head().links().chain();
+    if (commit.beginsChain()) {
+      mailboxes.remove(mailbox);
+    }
     for (Event<?> event : commit.change().events()) {
       if (event instanceof MessageHandled handled) {
         handled(mailbox, handled.message(), version);

@@ -4,6 +4,7 @@ import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Failure;
@@ -79,10 +80,10 @@ public final class Watched extends ForwardingStore {
     }
 
     @Override
-    public CommitOutcome remove(SessionId session, long expectedVersion) {
-      CommitOutcome outcome = super.remove(session, expectedVersion);
+    public CommitOutcome remove(Session expected) {
+      CommitOutcome outcome = super.remove(expected);
       if (outcome instanceof CommitOutcome.Committed) {
-        witness.saw(promise -> promise.removed(session));
+        witness.saw(promise -> promise.removed(expected.id()));
       }
       return outcome;
     }

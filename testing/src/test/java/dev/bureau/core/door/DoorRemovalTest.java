@@ -16,6 +16,7 @@ import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.testing.ForwardingSessions;
 import dev.bureau.testing.ForwardingStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -107,8 +108,26 @@ class DoorRemovalTest {
   }
 
   @Test
+  void checksTheOneThatTookTheIdMeanwhile() {
+    List<Session> seen = new ArrayList<>();
+    Consumer<Session> late =
+        session -> {
+          seen.add(session);
+          if (session.name().equals("another")) {
+            throw new SessionExistsException(id);
+          }
+          giveTheIdToAnother();
+        };
+
+    assertThatExceptionOfType(SessionExistsException.class)
+        .isThrownBy(() -> doors.door.remove(id, PERSON, late));
+    assertThat(seen).extracting(Session::version).containsExactly(1L, 1L);
+    assertThat(doors.head(id).name()).isEqualTo("another");
+  }
+
+  @Test
   void isDoneWhenTheStoreCannotTellAndTheSessionIsGone() {
-    Door uncertain = uncertain(true);
+    Door uncertain = uncertain(() -> doors.rival.remove(id, PERSON, Doors.FREE));
 
     uncertain.remove(id, PERSON, Doors.FREE);
 
@@ -116,26 +135,39 @@ class DoorRemovalTest {
   }
 
   @Test
+  void isDoneWhenTheStoreCannotTellAndAnotherHasTheId() {
+    Door uncertain = uncertain(this::giveTheIdToAnother);
+
+    uncertain.remove(id, PERSON, Doors.FREE);
+
+    assertThat(doors.head(id).name()).isEqualTo("another");
+  }
+
+  @Test
   void failsWhenTheStoreCannotTellAndTheSessionIsStillThere() {
-    Door uncertain = uncertain(false);
+    Door uncertain = uncertain(() -> {});
 
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> uncertain.remove(id, PERSON, Doors.FREE))
         .withMessageContaining("planted");
   }
 
-  /** A door to a store that removes a session or does not, and cannot tell. */
-  private Door uncertain(boolean removes) {
+  private void giveTheIdToAnother() {
+    doors.rival.remove(id, PERSON, Doors.FREE);
+    doors.seams.advance(Duration.ofMillis(1));
+    doors.rival.create(id, PERSON, Doors.creating(SessionSpec.active("another")));
+  }
+
+  /** A door to a store in which this happens when a session is to be removed; it cannot tell. */
+  private Door uncertain(Runnable happens) {
     Store store =
         new ForwardingStore(doors.store) {
           @Override
           public Sessions sessions() {
             return new ForwardingSessions(super.sessions()) {
               @Override
-              public CommitOutcome remove(SessionId session, long expectedVersion) {
-                if (removes) {
-                  super.remove(session, expectedVersion);
-                }
+              public CommitOutcome remove(Session expected) {
+                happens.run();
                 return new CommitOutcome.Unknown(
                     new StoreException(
                         Category.UNAVAILABLE, "removal", "planted", "nothing", null));

@@ -7,6 +7,7 @@ import dev.bureau.core.journal.Entry;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Page;
 import dev.bureau.core.query.Query;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Commit;
@@ -108,7 +109,7 @@ final class ShelfSessions implements Sessions {
   }
 
   @Override
-  public CommitOutcome remove(SessionId session, long expectedVersion) {
+  public CommitOutcome remove(Session expected) {
     throw Shelf.toCome();
   }
 }

@@ -1,5 +1,6 @@
 package dev.bureau.testing.promise;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -109,10 +110,10 @@ class PromisesTest {
   void aMessageIsHandledTwice() {
     Deliveries promise = new Deliveries();
     promise.put(List.of(new Posting(CLERK, message("once"))));
-    promise.committed(commit(1, 0, session, new MessageHandled(message("once"))), 1);
+    promise.committed(commit(2, 0, session, new MessageHandled(message("once"))), 2);
 
     assertThatThrownBy(
-            () -> promise.committed(commit(2, 0, session, new MessageHandled(message("once"))), 2))
+            () -> promise.committed(commit(3, 0, session, new MessageHandled(message("once"))), 3))
         .hasMessageContaining("P4")
         .hasMessageContaining("once");
   }
@@ -121,7 +122,7 @@ class PromisesTest {
   void aMessageIsHandedOutAfterItsHandling() {
     Deliveries promise = new Deliveries();
     promise.put(List.of(new Posting(CLERK, message("once"))));
-    promise.committed(commit(1, 0, session, new MessageHandled(message("once"))), 1);
+    promise.committed(commit(2, 0, session, new MessageHandled(message("once"))), 2);
 
     assertThatThrownBy(
             () -> promise.handedOut(CLERK, List.of(new Delivery(message("once"), 0, NOW, null))))
@@ -136,9 +137,19 @@ class PromisesTest {
 
     assertThatThrownBy(
             () ->
-                promise.committed(commit(1, 0, session, new MessageHandled(message("second"))), 1))
+                promise.committed(commit(2, 0, session, new MessageHandled(message("second"))), 2))
         .hasMessageContaining("P4")
         .hasMessageContaining("first");
+  }
+
+  @Test
+  void nobodyOwesWhatCameBeforeTheSession() {
+    Deliveries promise = new Deliveries();
+    promise.put(List.of(new Posting(CLERK, message("late"))));
+
+    promise.committed(commit(1, 0, session), 1);
+
+    assertThat(promise.waiting()).isEmpty();
   }
 
   @Test
@@ -150,7 +161,7 @@ class PromisesTest {
 
     assertThatCode(
             () ->
-                promise.committed(commit(1, 0, session, new MessageHandled(message("second"))), 1))
+                promise.committed(commit(2, 0, session, new MessageHandled(message("second"))), 2))
         .doesNotThrowAnyException();
   }
 

@@ -91,9 +91,13 @@ final class Commits {
       contents.followers.computeIfPresent(chain, (id, count) -> count == 1 ? null : count - 1);
     }
     if (!contents.followers.containsKey(chain) && !contents.lives.containsKey(chain)) {
-      if (contents.mailboxes.remove(chain) != null) {
-        contents.waiting.remove(chain);
-      }
+      forgetMailbox(chain);
+    }
+  }
+
+  private void forgetMailbox(SessionId chain) {
+    if (contents.mailboxes.remove(chain) != null) {
+      contents.waiting.remove(chain);
     }
   }
 
@@ -106,6 +110,9 @@ final class Commits {
     if (acknowledged.isEmpty()) {
       return true;
     }
+    if (commit.beginsChain()) {
+      return false; // what lies in that mailbox was for another session of its id
+    }
     Mailbox mailbox = contents.mailboxes.get(commit.head().links().chain());
     return mailbox != null && acknowledged.stream().allMatch(mailbox::waits);
   }
@@ -113,6 +120,9 @@ final class Commits {
   private CommitOutcome apply(Commit commit, @Nullable Life before) {
     Life life = before != null ? before : new Life(commit.head(), commit.epoch());
     keepBlobs(commit.change().blobs(), life);
+    if (commit.beginsChain()) {
+      forgetMailbox(commit.session());
+    }
     deliver(commit);
     contents.children.move(
         life, before == null ? null : supervisor(life), commit.head().links().supervisor());

@@ -170,27 +170,24 @@ final class MemorySessions implements Sessions {
   }
 
   @Override
-  public CommitOutcome remove(SessionId session, long expectedVersion) {
+  public CommitOutcome remove(Session expected) {
+    SessionId session = expected.id();
     Contents contents = store.contents();
-    Life present = contents.lives.get(session);
-    SessionId chain = present == null ? session : present.stand().session().links().chain();
     return contents.stripes.holding(
         session,
-        chain,
+        expected.links().chain(),
         () -> {
           Life life = contents.lives.get(session);
-          if (life == null || !life.stand().session().links().chain().equals(chain)) {
-            return life == null
-                ? new CommitOutcome.Conflict(0, 0)
-                : new CommitOutcome.Conflict(
-                    life.stand().session().version(), life.stand().epoch());
+          if (life == null) {
+            return new CommitOutcome.Conflict(0, 0);
           }
-          long version = life.stand().session().version();
-          if (version != expectedVersion) {
-            return new CommitOutcome.Conflict(version, life.stand().epoch());
+          Session head = life.stand().session();
+          if (head.version() != expected.version()
+              || !head.times().created().equals(expected.times().created())) {
+            return new CommitOutcome.Conflict(head.version(), life.stand().epoch());
           }
           contents.commits.remove(session, life);
-          return new CommitOutcome.Committed(version);
+          return new CommitOutcome.Committed(head.version());
         });
   }
 

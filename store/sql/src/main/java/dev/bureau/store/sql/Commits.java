@@ -56,6 +56,9 @@ final class Commits {
     if (!HeadRows.write(link, commit, prepared.head())) {
       return refused(link, commit);
     }
+    if (commit.beginsChain()) {
+      emptyMailbox(link, commit.session());
+    }
     if (!acknowledge(link, commit)) {
       link.undo();
       return refused(link, commit);
@@ -145,6 +148,11 @@ final class Commits {
         "session '" + session + "' was written by a newer Bureau",
         "use that version for it",
         null);
+  }
+
+  /** Of what an earlier session of that id has left, or came when it was gone. */
+  private static void emptyMailbox(Link link, SessionId mailbox) throws SQLException {
+    link.sql("DELETE FROM message WHERE mailbox = ?").text(mailbox.value()).update();
   }
 
   private static boolean acknowledge(Link link, Commit commit) throws SQLException {

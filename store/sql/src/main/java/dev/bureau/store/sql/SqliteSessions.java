@@ -201,18 +201,26 @@ final class SqliteSessions implements Sessions {
   }
 
   @Override
-  public CommitOutcome remove(SessionId session, long expectedVersion) {
+  public CommitOutcome remove(Session expected) {
     return database.write(
         Piece.Kind.PLAIN,
         link -> {
-          CommitOutcome.Conflict present = present(link, session);
-          if (present.actualVersion() != expectedVersion || expectedVersion == 0) {
-            return present;
+          if (!stands(link, expected)) {
+            return present(link, expected.id());
           }
-          Removal.of(link, session);
-          return new CommitOutcome.Committed(expectedVersion);
+          Removal.of(link, expected.id());
+          return new CommitOutcome.Committed(expected.version());
         },
         CommitOutcome.Unknown::new);
+  }
+
+  private static boolean stands(Link link, Session expected) throws SQLException {
+    return link.sql("SELECT 1 FROM session WHERE id = ? AND version = ? AND created = ?")
+        .text(expected.id().value())
+        .number(expected.version())
+        .number(Nanos.exact(expected.times().created()))
+        .first(row -> true)
+        .orElse(false);
   }
 
   private static CommitOutcome.Conflict present(Link link, SessionId session) throws SQLException {

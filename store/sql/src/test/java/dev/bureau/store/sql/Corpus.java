@@ -119,7 +119,7 @@ final class Corpus {
             removed,
             Change.of(events(removed, "n", 1)).withClaims(List.of(CLAIMS.get(1))),
             List.of());
-    store.sessions().remove(removed.id(), removed.version());
+    store.sessions().remove(removed);
     mail(director);
     Session newer = created(SessionSpec.active("newer").id(new SessionId("s-newer")));
     committed(
@@ -136,7 +136,7 @@ final class Corpus {
     store.sessions().snapshot(new Snapshot(child, Aspects.NONE.withOpaque("weather")));
     archived(created(SessionSpec.active("archived").id(new SessionId("s-archived"))));
     Session last = created(SessionSpec.active("last").id(new SessionId("s-last")));
-    store.sessions().remove(last.id(), last.version());
+    store.sessions().remove(last);
   }
 
   /** With entries before it that are packed, and one behind it that is not. */

@@ -146,7 +146,7 @@ class PackingTest {
   void leavesNothingOfARemovedSession() throws SQLException {
     archive(OLD);
 
-    store.sessions().remove(OLD, door.load(OLD).session().version());
+    store.sessions().remove(door.load(OLD).session());
 
     assertThat(number("SELECT count(*) FROM packed")).isZero();
     assertThat(store.examine().faults()).isEmpty();

@@ -2,6 +2,7 @@ package dev.bureau.testing.contract.broken;
 
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.CommitOutcome.Committed;
@@ -47,10 +48,10 @@ final class BlobFaults {
                   }
 
                   @Override
-                  public CommitOutcome remove(SessionId session, long expectedVersion) {
-                    CommitOutcome outcome = super.remove(session, expectedVersion);
+                  public CommitOutcome remove(Session expected) {
+                    CommitOutcome outcome = super.remove(expected);
                     if (outcome instanceof Committed) {
-                      gone.addAll(named.getOrDefault(session, List.of()));
+                      gone.addAll(named.getOrDefault(expected.id(), List.of()));
                     }
                     return outcome;
                   }

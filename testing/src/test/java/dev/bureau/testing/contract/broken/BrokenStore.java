@@ -127,6 +127,10 @@ enum BrokenStore {
   ANY_VERSION_REMOVED(
       RemovalFaults::anyVersionRemoved,
       "Removals.refusesToRemoveAnotherVersionThanTheOneDecidedOn"),
+  ANOTHER_LIFE_REMOVED(
+      RemovalFaults::anotherLifeRemoved, "Removals.refusesToRemoveAnotherLifeOfTheId"),
+  MAIL_LEFT_TO_ANOTHER_LIFE(
+      RemovalFaults::mailLeftToAnotherLife, "Removals.leavesNoMailToTheNextWhoTakesTheId"),
   WRITTEN_TO_ANOTHER_LIFE(
       RemovalFaults::writtenToAnotherLife, "Removals.refusesACommitOfAnEarlierLifeOfTheId"),
 

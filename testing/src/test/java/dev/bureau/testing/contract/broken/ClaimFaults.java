@@ -2,6 +2,7 @@ package dev.bureau.testing.contract.broken;
 
 import dev.bureau.core.change.Claim;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.CommitOutcome.Claimed;
@@ -81,10 +82,10 @@ final class ClaimFaults {
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
-              public CommitOutcome remove(SessionId session, long expectedVersion) {
-                CommitOutcome outcome = super.remove(session, expectedVersion);
+              public CommitOutcome remove(Session expected) {
+                CommitOutcome outcome = super.remove(expected);
                 if (outcome instanceof Committed) {
-                  removed.add(session);
+                  removed.add(expected.id());
                 }
                 return outcome;
               }

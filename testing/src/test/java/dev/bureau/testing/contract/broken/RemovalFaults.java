@@ -2,11 +2,16 @@ package dev.bureau.testing.contract.broken;
 
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.CommitOutcome.Committed;
 import dev.bureau.core.store.CommitOutcome.Conflict;
+import dev.bureau.core.store.Posting;
+import dev.bureau.core.store.Store;
+import dev.bureau.core.store.StoredSession;
 import dev.bureau.testing.ForwardingSessions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,11 +27,11 @@ final class RemovalFaults {
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
-              public CommitOutcome remove(SessionId session, long expectedVersion) {
-                List<Entry> journal = super.journal(session, 1, Integer.MAX_VALUE);
-                CommitOutcome outcome = super.remove(session, expectedVersion);
+              public CommitOutcome remove(Session expected) {
+                List<Entry> journal = super.journal(expected.id(), 1, Integer.MAX_VALUE);
+                CommitOutcome outcome = super.remove(expected);
                 if (outcome instanceof Committed) {
-                  left.put(session, journal);
+                  left.put(expected.id(), journal);
                 }
                 return outcome;
               }
@@ -46,11 +51,57 @@ final class RemovalFaults {
         works ->
             new ForwardingSessions(works.sessions()) {
               @Override
-              public CommitOutcome remove(SessionId session, long expectedVersion) {
-                long version = super.head(session).map(each -> each.session().version()).orElse(0L);
-                return super.remove(session, version);
+              public CommitOutcome remove(Session expected) {
+                return super.remove(standing(expected));
+              }
+
+              private Session standing(Session expected) {
+                return super.head(expected.id()).map(StoredSession::session).orElse(expected);
               }
             });
+  }
+
+  /** A session is removed at the version that was meant, though another has taken its id. */
+  static Defect anotherLifeRemoved() {
+    return Defect.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public CommitOutcome remove(Session expected) {
+                return super.remove(standing(expected));
+              }
+
+              private Session standing(Session expected) {
+                return super.head(expected.id())
+                    .map(StoredSession::session)
+                    .filter(each -> each.version() == expected.version())
+                    .orElse(expected);
+              }
+            });
+  }
+
+  /** What was put in when its receiver was gone is for the next one of that id. */
+  static Defect mailLeftToAnotherLife() {
+    return Defect.sessions(
+        works ->
+            new ForwardingSessions(works.sessions()) {
+              @Override
+              public CommitOutcome commit(Commit commit) {
+                List<Posting> left =
+                    commit.beginsChain() ? waiting(works, commit.session()) : List.of();
+                CommitOutcome outcome = super.commit(commit);
+                if (outcome instanceof Committed) {
+                  works.mailboxes().put(left, Integer.MAX_VALUE);
+                }
+                return outcome;
+              }
+            });
+  }
+
+  private static List<Posting> waiting(Store works, SessionId mailbox) {
+    return works.mailboxes().pending(mailbox, Instant.MAX, Integer.MAX_VALUE).stream()
+        .map(each -> new Posting(mailbox, each.message(), each.notBefore()))
+        .toList();
   }
 
   /** What was meant for a removed session is written to the next one of its id. */
