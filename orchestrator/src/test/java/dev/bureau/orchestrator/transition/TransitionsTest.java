@@ -425,6 +425,23 @@ class TransitionsTest {
     assertThat(next.status()).isEqualTo(Status.ACTIVE);
   }
 
+  @Test
+  void goesOnThoughItsListenerThrowsAnError() throws Exception {
+    Bureau bureau = office.open();
+    started(bureau);
+    TransitionListener fails =
+        new TransitionListener() {
+          @Override
+          public void ended(Session old) {
+            throw new AssertionError("no sync");
+          }
+        };
+
+    Session next = bureau.transitions().transition(ID, CLEAR, fails).to();
+
+    assertThat(next.status()).isEqualTo(Status.ACTIVE);
+  }
+
   private static Usage usage(String message, long input) {
     Tokens tokens = Tokens.of(input, 0);
     return new Usage(new UsageKey(message), "claude-3-5-haiku-20241022", tokens, Instant.EPOCH);
