@@ -53,7 +53,7 @@ final class Telling {
   private static void tell(Session session, Consumer<Session> listening) {
     try (MDC.MDCCloseable ignored = MDC.putCloseable("session", session.id().value())) {
       listening.accept(session);
-    } catch (RuntimeException e) { // the boundary to users' code: it must not stop the passage
+    } catch (RuntimeException | LinkageError | AssertionError e) { // users' code stops no passage
       LOG.warn("A listener to the transition of {} failed", session.id(), e);
     }
   }

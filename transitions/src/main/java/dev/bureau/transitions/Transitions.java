@@ -145,13 +145,23 @@ public final class Transitions {
   public Session resume(SessionId id) throws InterruptedException {
     Session session = door.load(id).session();
     requireEnd(session);
-    if (Lifecycle.step(Operation.RESUME, session.status()).kind() == Lifecycle.Kind.PASSES) {
-      Cause cause = session.status() == Status.ERROR ? Cause.RECOVERY : Cause.RESUME;
-      return transition(id, TransitionSpec.of(cause)).to();
+    if (!passesToResume(session)) {
+      Decision resume =
+          (head, aspects, moment) ->
+              passesToResume(head) // it has failed or ended meanwhile
+                  ? Change.NONE
+                  : Change.of(SessionRules.operate(head, Operation.RESUME, null));
+      session = door.change(id, access.caller(), resume).session();
     }
-    Decision resume =
-        (head, aspects, moment) -> Change.of(SessionRules.operate(head, Operation.RESUME, null));
-    return door.change(id, access.caller(), resume).session();
+    if (!passesToResume(session)) {
+      return session;
+    }
+    Cause cause = session.status() == Status.ERROR ? Cause.RECOVERY : Cause.RESUME;
+    return transition(id, TransitionSpec.of(cause)).to();
+  }
+
+  private static boolean passesToResume(Session session) {
+    return Lifecycle.step(Operation.RESUME, session.status()).kind() == Lifecycle.Kind.PASSES;
   }
 
   private boolean isUnderWay(SessionId id) {

@@ -1,5 +1,7 @@
 package dev.bureau.core.seam;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
@@ -13,7 +15,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * A process as Linux tells of it in /proc.
+ * A process as Linux tells of it in /proc, byte by byte: names of programs need not be UTF-8, and
+ * are cut off in the middle of characters.
  *
  * @param started in ticks since the boot
  */
@@ -35,7 +38,7 @@ record ProcStat(long pid, String state, long parent, long group, long session, l
   /** Empty if there is no process of that number. */
   static Optional<ProcStat> of(long pid) {
     try {
-      String stat = Files.readString(PROC.resolve(pid + "/stat"));
+      String stat = Files.readString(PROC.resolve(pid + "/stat"), ISO_8859_1);
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return Optional.of(
           new ProcStat(
@@ -70,7 +73,7 @@ record ProcStat(long pid, String state, long parent, long group, long session, l
 
   /** The memory that a process has now; empty if it is gone, or if that is not told. */
   static OptionalLong residentBytes(long pid) {
-    try (Stream<String> lines = Files.lines(PROC.resolve(pid + "/status"))) {
+    try (Stream<String> lines = Files.lines(PROC.resolve(pid + "/status"), ISO_8859_1)) {
       return lines
           .filter(each -> each.startsWith(RESIDENT))
           .mapToLong(each -> Long.parseLong(each.replaceAll("[^0-9]", "")) * KIB)

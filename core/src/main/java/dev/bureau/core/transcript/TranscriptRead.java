@@ -11,6 +11,11 @@ import java.time.Instant;
  */
 public record TranscriptRead(TranscriptName transcript, Position position, Counts counts)
     implements TranscriptEvent {
+  /** The same, and so many calls that it tells of cannot be billed: their lines are bad. */
+  public TranscriptRead refusing(long calls) {
+    return new TranscriptRead(transcript, position, counts.plus(new Counts(0, calls, 0, 0, 0)));
+  }
+
   @Override
   public Transcripts applyTo(Transcripts state, Instant at) {
     return state.read(this);

@@ -147,6 +147,23 @@ class FamilyTest {
     assertThat(running(grandchild)).isEmpty();
   }
 
+  /** Linux keeps 15 bytes of a name, and cuts characters in the middle. */
+  @Test
+  void isFoundByWhateverNameItRuns(@TempDir Path folder) throws Exception {
+    String name = folder + "/$(printf '" + "\\320\\260".repeat(9) + "')";
+    Child started =
+        shell(
+            "name=\""
+                + name
+                + "\"; cp \"$(command -v sh)\" \"$name\"; "
+                + "exec \"$name\" -c 'echo ready; read line'");
+    assertThat(line(started)).isEqualTo("ready");
+
+    assertThat(running(started.stamp().pid())).isPresent();
+    assertThat(ProcStat.residentBytes(started.stamp().pid())).isPresent();
+    assertThat(Seams.system().processes().isGone(started.stamp())).isFalse();
+  }
+
   @Test
   void isEndedWhileItStartsOthersAllTheTime() throws IOException {
     Child started =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.bureau.core.constraint.Breach;
 import dev.bureau.core.constraint.Breaches;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.health.Health;
 import dev.bureau.core.health.HealthStatus;
 import dev.bureau.core.health.Vitals;
@@ -16,17 +17,25 @@ import dev.bureau.core.seam.ProcessUsage;
 import dev.bureau.core.session.AgentRef.Correlation;
 import dev.bureau.core.session.Constraints;
 import dev.bureau.core.session.IllegalStatusChangeException;
+import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.session.StatusChanged;
+import dev.bureau.core.transcript.Counts;
+import dev.bureau.core.transcript.TranscriptName;
+import dev.bureau.core.transcript.Transcripts;
 import dev.bureau.core.transition.Cause;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.transitions.TransitionSpec;
 import dev.bureau.transitions.host.AgentHost;
 import dev.bureau.transitions.host.HostConfig;
+import dev.bureau.transitions.host.HostSpec;
 import dev.bureau.transitions.host.Run;
 import dev.bureau.transitions.host.RunHooks;
+import dev.bureau.transitions.host.TranscriptPlace;
+import dev.bureau.transitions.transcript.TranscriptFormat;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** T1-T5, T10: hosts and their runs. */
 class AgentHostTest {
   @TempDir Path folder;
+  @TempDir Path elsewhere;
   private Inn inn;
 
   @BeforeEach
@@ -88,7 +98,7 @@ class AgentHostTest {
 
   /** T1: a hook says that the session has ended; then the agent begins anew. */
   @Test
-  void goesOnWithTheNextLifeAfterAnEndThatWasTold() {
+  void goesOnWithTheNextLifeAfterAnEndThatWasTold() throws Exception {
     AgentHost host = inn.open();
     SessionId first = host.session();
     inn.lodger.live("a");
@@ -283,6 +293,111 @@ class AgentHostTest {
     assertThat(inn.hooks).contains("before " + first, "started " + second);
   }
 
+  private SessionId passedOn(SessionId session) throws InterruptedException {
+    return inn.bureau
+        .transitions()
+        .transition(session, TransitionSpec.of(Cause.EMERGENCY))
+        .to()
+        .id();
+  }
+
+  /** T5: the one in between has ended before the host has heard of it. */
+  @Test
+  void followsASessionThatIsPassedOnTwiceBeforeItLooks() throws Exception {
+    AgentHost host = inn.open();
+    SessionId first = host.session();
+    SessionId third = passedOn(passedOn(first));
+
+    inn.look();
+
+    assertThat(host.session()).isEqualTo(third);
+    assertThat(inn.hooks).endsWith("cleanup " + first + " with 0", "started " + third);
+  }
+
+  /** T5. */
+  @Test
+  void endsItsAgentWhenTheSessionIsPassedOnAndEndedBeforeItLooks() throws Exception {
+    AgentHost host = inn.open();
+    SessionId first = host.session();
+    inn.lodger.live("a");
+    inn.look();
+    SessionId second = passedOn(first);
+    inn.bureau.sessions().stop(second, "enough");
+    inn.lodger.live("b");
+
+    inn.look();
+
+    assertThat(host.awaitEnd(Duration.ofSeconds(20))).isTrue();
+    assertThat(inn.chain(first)).containsExactly(first, second);
+    assertThat(inn.hooks).endsWith("cleanup " + first + " with 0", "after " + first);
+  }
+
+  /** T5: the session in between never has a transcript. */
+  @Test
+  void billsWhatItsAgentWritesOnInItsTranscriptThoughItsSessionHasPassedOnTwice() throws Exception {
+    AgentHost host = inn.open();
+    SessionId first = host.session();
+    inn.lodger.live("a");
+    inn.look();
+    host.transition(TransitionSpec.of(Cause.EMERGENCY));
+    SessionId third = host.transition(TransitionSpec.of(Cause.EMERGENCY)).id();
+
+    inn.lodger.work("still-in-a", 1);
+    inn.look();
+
+    assertThat(inn.calls(first)).isEqualTo(1);
+    inn.lodger.workWithoutALineEnd("last-in-a", 1);
+    inn.lodger.live("b");
+    inn.lodger.work("in-b", 1);
+    inn.look();
+    assertThat(inn.calls(first)).isEqualTo(2);
+    assertThat(inn.calls(third)).isEqualTo(1);
+  }
+
+  /** T1: the agent works in the next one, though its host has not looked since. */
+  @Test
+  void endsTheSessionToWhichSomebodyElseHasPassedItsOwn() throws Exception {
+    AgentHost host = inn.open();
+    SessionId first = host.session();
+    SessionId second = passedOn(first);
+
+    host.endSession(0);
+
+    assertThat(inn.statuses(List.of(first, second))).containsOnly(Status.COMPLETED);
+    assertThat(host.session()).isEqualTo(second);
+  }
+
+  /** SEC2: nothing is committed that names a file somewhere else. */
+  @Test
+  void refusesATranscriptThatIsNotInItsFolder() {
+    AgentHost host = inn.open();
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> host.lives("own", "../a.jsonl"))
+        .withMessageContaining("transcript");
+
+    assertThat(inn.agent(host.session()).correlation()).isEqualTo(Correlation.PENDING);
+  }
+
+  /** R5: the position stands in the same commit as the usage. */
+  @Test
+  void readsOnBehindACallThatDoesNotFitOnTheBill() {
+    AgentHost host = inn.open();
+    long huge = 5_000_000_000_000_000_000L;
+    inn.lodger.live("a");
+    inn.lodger.work("huge", huge);
+    inn.lodger.work("too-much", huge);
+    inn.lodger.work("usual", 1);
+
+    inn.look();
+
+    assertThat(inn.calls(host.session())).isEqualTo(2);
+    assertThat(inn.lines(host.session())).isEqualTo(4);
+    assertThat(inn.aspects(host.session()).get(Transcripts.ASPECT).counts(TranscriptName.MAIN))
+        .extracting(Counts::bad)
+        .isEqualTo(1L);
+  }
+
   /** S2, T5. */
   @Test
   void holdsItsAgentToTheConstraintsOfEachSession() throws Exception {
@@ -380,6 +495,68 @@ class AgentHostTest {
     assertThat(inn.bureau.hosts().running()).isEmpty();
   }
 
+  /** T4: what the agent did is not that one's, nor is its end. */
+  @Test
+  void leavesASessionAloneThatHasTakenTheIdOfItsOwn() throws Exception {
+    AgentHost host = inn.open();
+    SessionId id = host.session();
+    inn.lodger.live("a");
+    inn.look();
+    inn.bureau.sessions().forceDelete(id);
+    inn.bureau.sessions().create(SessionSpec.active("another").id(id).agent("coder"));
+    inn.bureau.sessions().start(id);
+    inn.lodger.work("one", 1);
+
+    inn.exit(host, 0);
+
+    assertThat(inn.get(id).status()).isEqualTo(Status.ACTIVE);
+    assertThat(inn.calls(id)).isZero();
+  }
+
+  /** T4: both agents live in the same process. */
+  @Test
+  void leavesASessionAloneThatHasTakenTheIdOfItsOwnAndAHost() throws Exception {
+    AgentHost host = inn.open();
+    SessionId id = host.session();
+    inn.bureau.sessions().forceDelete(id);
+    inn.seams.advance(Duration.ofSeconds(1));
+    inn.bureau.sessions().create(SessionSpec.active("another").id(id).agent("coder"));
+    TranscriptPlace place = TranscriptPlace.of(elsewhere, TranscriptFormat.jsonLines());
+    AgentHost next = inn.bureau.hosts().start(id, HostSpec.of(new Lodger(elsewhere, null), place));
+
+    inn.exit(host, 0);
+
+    assertThat(inn.bureau.hosts().running()).containsExactly(next);
+    assertThat(inn.get(id).status()).isEqualTo(Status.ACTIVE);
+  }
+
+  /** T4. */
+  @Test
+  void endsItsAgentWhenAnotherSessionHasTakenTheIdOfItsOwn() throws Exception {
+    AgentHost host = inn.open();
+    SessionId id = host.session();
+    inn.bureau.sessions().forceDelete(id);
+    inn.bureau.sessions().create(SessionSpec.active("another").id(id).agent("coder"));
+    inn.bureau.sessions().start(id);
+
+    inn.look();
+
+    assertThat(host.awaitEnd(Duration.ofSeconds(20))).isTrue();
+    assertThat(inn.get(id).status()).isEqualTo(Status.ACTIVE);
+  }
+
+  /** What cannot be done is not waited for. */
+  @Test
+  void endsThoughWhatItsAgentToldCameToNothing() throws Exception {
+    AgentHost host = inn.open();
+    inn.bureau.sessions().forceDelete(host.session());
+
+    inn.lodger.listener().breached(new Breach("timeout", 1, 2, inn.seams.wall().instant()));
+    inn.exit(host, 137);
+
+    assertThat(inn.bureau.hosts().running()).isEmpty();
+  }
+
   /** T2: what users' code throws stops nothing. */
   @Test
   void passesOnAndEndsThoughHooksCannotBeMade() throws Exception {
@@ -437,5 +614,58 @@ class AgentHostTest {
     assertThat(Office.events(inn.bureau, id))
         .filteredOn(StatusChanged.class::isInstance)
         .hasSize(1);
+  }
+
+  /** T10: an agent that begins anew ends no line of its last life. */
+  @Test
+  void takesTheLastLineOfALifeWithoutAnEndWhenTheNextOneBegins() {
+    AgentHost host = inn.open(HostConfig.defaults().span(HostConfig.Span.LIVES));
+    inn.lodger.live("a");
+    inn.look();
+    inn.lodger.workWithoutALineEnd("last-in-a", 1);
+    inn.lodger.live("b");
+
+    inn.look();
+
+    assertThat(inn.agent(host.session()).ownSession()).isEqualTo("b");
+    assertThat(inn.calls(host.session())).isEqualTo(1);
+  }
+
+  /** T10: what the last life has written is not passed over. */
+  @Test
+  void beginsNoLifeBeforeTheLastOneIsRead() throws Exception {
+    AgentHost host = inn.open(HostConfig.defaults().span(HostConfig.Span.LIVES));
+    Path transcript = folder.resolve("a.jsonl");
+    inn.lodger.live("a");
+    inn.look();
+    inn.lodger.work("last-in-a", 1);
+    inn.lodger.live("b");
+    Path kept = Files.move(transcript, elsewhere.resolve("a.jsonl"));
+    Files.createSymbolicLink(transcript, transcript); // to itself
+
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> host.lives("b", "b.jsonl"));
+
+    Files.delete(transcript);
+    Files.move(kept, transcript);
+    host.lives("b", "b.jsonl");
+    assertThat(inn.calls(host.session())).isEqualTo(1);
+  }
+
+  /** T6: the host is not kept from all else for as long as a huge transcript takes. */
+  @Test
+  void readsALongTranscriptBitByBit() {
+    AgentHost host = inn.open();
+    inn.lodger.live("a");
+    String line = "{\"type\":\"user\",\"rest\":\"%s\"}\n".formatted("x".repeat(5 << 20));
+    for (int i = 0; i < 6; i++) {
+      inn.lodger.append(line);
+    }
+
+    inn.look();
+
+    assertThat(inn.lines(host.session())).isBetween(1L, 6L);
+    inn.look();
+    assertThat(inn.lines(host.session())).isEqualTo(7);
   }
 }

@@ -1,18 +1,26 @@
 package dev.bureau.orchestrator.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.bureau.core.host.HostedElsewhereException;
+import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
+import dev.bureau.orchestrator.Deadline;
 import dev.bureau.transitions.host.AgentHost;
 import dev.bureau.transitions.host.HostConfig;
 import dev.bureau.transitions.host.HostSpec;
 import dev.bureau.transitions.host.RunHooks;
 import dev.bureau.transitions.host.TranscriptPlace;
+import dev.bureau.transitions.transcript.TranscriptFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,5 +142,36 @@ class HookTest {
     host.start(inn.created());
 
     assertThat(made).hasValue(2);
+  }
+
+  /** T4: the first is not among the hosts before its hook has ended. */
+  @Test
+  void ofOneThatBeginsKeepOthersOut() throws Exception {
+    SessionId id = inn.created();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    RunHooks slow =
+        new RunHooks() {
+          @Override
+          public void started(Session session) throws InterruptedException {
+            begun.countDown();
+            released.await();
+          }
+        };
+    Lodger second = new Lodger(folder, null);
+    HostSpec spec = HostSpec.of(second, TranscriptPlace.of(folder, TranscriptFormat.jsonLines()));
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    Future<AgentHost> first =
+        threads.submit(() -> inn.bureau.hosts().start(id, inn.spec().hooks(() -> slow)));
+    Deadline.await(begun);
+
+    assertThatExceptionOfType(HostedElsewhereException.class)
+        .isThrownBy(() -> inn.bureau.hosts().start(id, spec));
+
+    released.countDown();
+    threads.shutdown();
+    AgentHost host = Deadline.get(first);
+    assertThat(inn.bureau.hosts().running()).containsExactly(host);
+    assertThat(second.held()).as("it was started with").isEmpty();
   }
 }

@@ -170,6 +170,30 @@ class InterruptionTest {
     assertThat(living.processesEnded()).containsExactly(agent.processes().self());
   }
 
+  /** A session that has failed is not interrupted; its agent is nobody's all the same. */
+  @Test
+  void areRidOfTheirAgentsAlsoIfTheyHaveFailed() throws Exception {
+    AgentHost host = hosted(agent.processes().self());
+    host.endSession(1);
+    dying.die();
+
+    bureau.hosts().sweep();
+
+    assertThat(living.processesEnded()).containsExactly(agent.processes().self());
+  }
+
+  @Test
+  void areRidOfTheirAgentsAlsoIfTheirHostsDieLater() {
+    look();
+    SessionId id = hosted(agent.processes().self()).session();
+    dying.die();
+    bureau.sessions().stop(id, "enough");
+
+    look();
+
+    assertThat(living.processesEnded()).containsExactly(agent.processes().self());
+  }
+
   /** The next session of the chain says where the agent lives, before its host does. */
   @Test
   void areInterruptedAfterAClear() throws Exception {

@@ -65,18 +65,30 @@ final class Lodger implements Guest, GuestStarter {
   }
 
   /** Calls its model once. */
-  void work(String call, int tokens) {
-    write(
-        "\"type\":\"assistant\",\"message\":{\"id\":\"%s\",\"role\":\"assistant\",".formatted(call)
-            + "\"model\":\"claude-3-5-haiku-20241022\",\"content\":[],\"usage\":"
-            + "{\"input_tokens\":%d,\"output_tokens\":1}}".formatted(tokens));
+  void work(String call, long tokens) {
+    write(called(call, tokens));
+  }
+
+  /** The same, and ends before the line does. */
+  void workWithoutALineEnd(String call, long tokens) {
+    append(line(called(call, tokens)));
+  }
+
+  private static String called(String call, long tokens) {
+    return "\"type\":\"assistant\",\"message\":{\"id\":\"%s\",\"role\":\"assistant\","
+            .formatted(call)
+        + "\"model\":\"claude-3-5-haiku-20241022\",\"content\":[],\"usage\":"
+        + "{\"input_tokens\":%d,\"output_tokens\":1}}".formatted(tokens);
   }
 
   private void write(String fields) {
+    append(line(fields) + "\n");
+  }
+
+  private String line(String fields) {
     Instant at = START.plusSeconds(++lines);
-    append(
-        "{\"sessionId\":\"%s\",\"uuid\":\"u%d\",\"timestamp\":\"%s\",%s}\n"
-            .formatted(life, lines, at, fields));
+    return "{\"sessionId\":\"%s\",\"uuid\":\"u%d\",\"timestamp\":\"%s\",%s}"
+        .formatted(life, lines, at, fields);
   }
 
   /** Writes just that into its present transcript. */

@@ -394,6 +394,20 @@ class TransitionsTest {
     assertThat(again.version()).isEqualTo(resumed.version());
   }
 
+  /** Somebody else is faster. */
+  @Test
+  void resumesWhatFailsMeanwhileWithASuccessor() throws Exception {
+    Bureau bureau = office.open();
+    Bureau other = office.open();
+    created(bureau);
+    office.store().beforeNextCommit(() -> other.sessions().fail(ID, 1, "meanwhile"));
+
+    Session resumed = bureau.transitions().resume(ID);
+
+    assertThat(resumed.links().transitionedFrom()).isEqualTo(ID);
+    assertThat(resumed.status()).isEqualTo(Status.ACTIVE);
+  }
+
   @Test
   void goesOnThoughItsListenerFails() throws Exception {
     Bureau bureau = office.open();
@@ -403,6 +417,23 @@ class TransitionsTest {
           @Override
           public void ended(Session old) {
             throw new IllegalStateException("no sync");
+          }
+        };
+
+    Session next = bureau.transitions().transition(ID, CLEAR, fails).to();
+
+    assertThat(next.status()).isEqualTo(Status.ACTIVE);
+  }
+
+  @Test
+  void goesOnThoughItsListenerThrowsAnError() throws Exception {
+    Bureau bureau = office.open();
+    started(bureau);
+    TransitionListener fails =
+        new TransitionListener() {
+          @Override
+          public void ended(Session old) {
+            throw new AssertionError("no sync");
           }
         };
 

@@ -169,6 +169,21 @@ class SyncingTest {
   }
 
   @Test
+  void forgetsASessionThatIsRemoved() throws IOException {
+    try (Syncing syncing = syncing(first)) {
+      says(1);
+      monitor();
+      store.sessions().remove(ID, door.load(ID).session().version());
+
+      seams.every(PERIOD);
+
+      assertThat(seams.timers()).as("it tries again").isEmpty();
+      seams.every(PERIOD);
+      assertThat(first.batches()).isEmpty();
+    }
+  }
+
+  @Test
   void triesAFailingSinkAgainAndLetsOthersGoOn() throws IOException {
     first.failing(3);
     try (Syncing syncing = syncing(first, second)) {

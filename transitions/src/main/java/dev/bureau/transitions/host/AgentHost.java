@@ -4,7 +4,7 @@ import dev.bureau.core.constraint.Breach;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.error.BureauException;
-import dev.bureau.core.host.HostRules;
+import dev.bureau.core.host.HostedElsewhereException;
 import dev.bureau.core.host.Lodging;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.ProcessStamp;
@@ -15,6 +15,7 @@ import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Session;
 import dev.bureau.transitions.TransitionSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -49,12 +50,20 @@ public final class AgentHost implements AutoCloseable {
   @FunctionalInterface
   interface Vacancies {
     /**
-     * Makes sure that no host has it.
+     * Makes sure that no host has it, and that none gets it before this one has entered.
      *
-     * @return where its agent has lived; null if it never had a host
-     * @throws dev.bureau.core.host.HostedElsewhereException if one has it
+     * @throws HostedElsewhereException if one has it, or is entering
      */
-    @Nullable Lodging requireVacant(SessionId session);
+    <T> T enter(SessionId session, Entry<T> entry);
+  }
+
+  /** How a host comes to have a session. */
+  @FunctionalInterface
+  interface Entry<T> {
+    /**
+     * @param left where its agent has lived; null if it never had a host
+     */
+    T enter(@Nullable Lodging left);
   }
 
   private AgentHost(Premises premises, HostSpec spec, Vacancies vacancies) {
@@ -67,9 +76,9 @@ public final class AgentHost implements AutoCloseable {
     this.changed = lock.newCondition();
   }
 
-  /** Starts the agent, and the session with it. */
-  static AgentHost begin(Premises premises, HostSpec spec, SessionId id, Vacancies vacancies) {
-    @Nullable Lodging left = vacancies.requireVacant(id);
+  /** Starts the agent, and the session with it, which nobody has any more. */
+  static AgentHost begin(
+      Premises premises, HostSpec spec, SessionId id, @Nullable Lodging left, Vacancies vacancies) {
     AgentHost host = new AgentHost(premises, spec, vacancies);
     host.lock.lock();
     try {
@@ -131,14 +140,14 @@ public final class AgentHost implements AutoCloseable {
    * no more, and neither ends nor passes on by this (T2).
    *
    * @throws IllegalStateException if the agent has ended
-   * @throws dev.bureau.core.host.HostedElsewhereException if a host has it
+   * @throws HostedElsewhereException if a host has it
    * @throws BureauException if the session cannot start; the current run goes on then
    */
   public Session start(SessionId session) {
     lock.lock();
     try {
       requireAgent();
-      return lives.replace(session, vacancies.requireVacant(session));
+      return vacancies.enter(session, left -> lives.replace(session, left));
     } finally {
       lock.unlock();
     }
@@ -170,7 +179,9 @@ public final class AgentHost implements AutoCloseable {
    *
    * @param transcript its file's name, in the folder of the transcripts
    * @throws IllegalStateException if the agent has ended
+   * @throws BadInputException if that is not in the folder
    * @throws BureauException as {@link #transition} does; to be told again then
+   * @throws UncheckedIOException if what it wrote before cannot be read; to be told again then
    * @throws InterruptedException if this thread is interrupted while it waits for a handling
    */
   public void lives(String ownSession, String transcript) throws InterruptedException {
@@ -179,22 +190,29 @@ public final class AgentHost implements AutoCloseable {
       requireAgent();
       lives.catchUp();
       lives.known(ownSession, transcript);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Ends the session of the current run, though the agent may go on running (T1). Nothing happens
-   * if it has ended.
+   * Ends the session of the current run, though the agent may go on running (T1); if somebody else
+   * has passed it on, the one in which the agent works now. Nothing happens if it has ended.
    *
    * @param exitCode 0 completes it, another fails it
    * @throws BureauException if the store cannot serve; to be called again then
+   * @throws InterruptedException if this thread is interrupted while it waits for a handling
    */
-  public void endSession(int exitCode) {
+  public void endSession(int exitCode) throws InterruptedException {
     Operation operation = exitCode == 0 ? Operation.COMPLETE : Operation.FAIL;
-    lock.lock();
+    lock.lockInterruptibly();
     try {
+      if (over) {
+        return;
+      }
+      lives.settle();
       run().end(operation, new Ending(exitCode, "exit code " + exitCode));
     } finally {
       lock.unlock();
@@ -264,8 +282,9 @@ public final class AgentHost implements AutoCloseable {
       if (looking == run() && !over && !closed) {
         lives.look();
       }
-    } catch (NoSuchSessionException e) {
-      LOG.info("Session {} was deleted: its agent is ended", session());
+    } catch (NoSuchSessionException | HostedElsewhereException e) {
+      LOG.info("Session {} is lost, and its agent ended: {}", session(), e.getMessage());
+      run().destroy();
       lives.stop();
     } catch (IOException | BureauException e) {
       LOG.warn("Session {} is looked at again in {}", session(), spec.config().look(), e);
@@ -280,10 +299,7 @@ public final class AgentHost implements AutoCloseable {
   void breached(Breach breach) {
     lock.lock();
     try {
-      premises
-          .access()
-          .door()
-          .change(session(), premises.access().caller(), HostRules.breach(breach));
+      run().breached(breach);
     } finally {
       lock.unlock();
     }
@@ -300,8 +316,8 @@ public final class AgentHost implements AutoCloseable {
       last.end(operation, ending);
       over(last);
       last.after();
-    } catch (NoSuchSessionException e) {
-      LOG.info("Session {} was deleted before its agent ended", session());
+    } catch (NoSuchSessionException | HostedElsewhereException e) {
+      LOG.info("Session {} was lost before its agent ended: {}", session(), e.getMessage());
       over(run());
     } catch (RuntimeException e) { // of the store, or of users' code
       LOG.warn("The end of session {} is not recorded yet", session(), e);

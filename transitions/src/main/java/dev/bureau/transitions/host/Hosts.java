@@ -4,6 +4,8 @@ import dev.bureau.core.access.Access;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.health.Vitals;
 import dev.bureau.core.health.VitalsSource;
+import dev.bureau.core.host.HostedElsewhereException;
+import dev.bureau.core.host.Lodging;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.Disk;
 import dev.bureau.core.seam.ProcessUsage;
@@ -19,7 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +47,7 @@ public final class Hosts implements VitalsSource, AutoCloseable {
   private final Interruption interruption;
   private final Runnable duties;
   private final List<AgentHost> hosts = new CopyOnWriteArrayList<>();
+  private final Set<SessionId> beingEntered = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /**
@@ -100,13 +107,30 @@ public final class Hosts implements VitalsSource, AutoCloseable {
    */
   public AgentHost start(SessionId session, HostSpec spec) {
     duties.run();
-    AgentHost host = AgentHost.begin(premises, spec, session, interruption::requireVacant);
-    hosts.removeIf(AgentHost::isOver);
-    hosts.add(host);
+    AgentHost host = enter(session, left -> begun(session, left, spec));
     if (closed) { // meanwhile: nobody else would end it
       host.close();
     }
     return host;
+  }
+
+  private AgentHost begun(SessionId session, @Nullable Lodging left, HostSpec spec) {
+    AgentHost host = AgentHost.begin(premises, spec, session, left, this::enter);
+    hosts.removeIf(AgentHost::isOver);
+    hosts.add(host);
+    return host;
+  }
+
+  /** A session has a host in the store before its host is one of these: nobody comes in between. */
+  private <T> T enter(SessionId session, AgentHost.Entry<T> entry) {
+    if (!beingEntered.add(session)) {
+      throw new HostedElsewhereException(session, premises.keeper());
+    }
+    try {
+      return entry.enter(interruption.requireVacant(session));
+    } finally {
+      beingEntered.remove(session);
+    }
   }
 
   /**
@@ -134,7 +158,11 @@ public final class Hosts implements VitalsSource, AutoCloseable {
     String name = folder.relativize(path).toString();
     Disk disk = access.seams().disk();
     Monitor monitor =
-        new Monitor(premises, session, new TranscriptReader(disk, folder, name, format));
+        new Monitor(
+            premises,
+            session,
+            new TranscriptReader(disk, folder, name, format),
+            UnaryOperator.identity());
     try {
       boolean found = monitor.read(Monitor.End.FINAL);
       monitor.sync(SYNC);

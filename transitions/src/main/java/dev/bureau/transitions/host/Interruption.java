@@ -46,6 +46,7 @@ final class Interruption implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final Filter HOSTED =
       Filter.notFinal().and(new IsNotNull(Field.of(HeadField.AGENT)));
+  private static final Filter FAILED = Filter.status(Status.ERROR);
 
   private final Access access;
   private final Door door;
@@ -78,6 +79,7 @@ final class Interruption implements AutoCloseable {
     try {
       if (lookedAtAll) {
         look(lately(access.seams().wall().instant()));
+        endOrphans();
       } else {
         sweep();
       }
@@ -97,13 +99,14 @@ final class Interruption implements AutoCloseable {
     lookedAtAll = true;
   }
 
-  /** Their hosts are gone, and somebody has ended their sessions meanwhile, within the last day. */
+  /** Their hosts are gone, and their sessions have ended or failed, within the last day. */
   private void endOrphans() {
     Instant since = access.seams().wall().instant().minus(BACK);
     Field updated = Field.of(HeadField.UPDATED_AT);
     Filter ended =
         Filter.notFinal()
             .negated()
+            .or(FAILED)
             .and(new IsNotNull(Field.of(HeadField.AGENT)))
             .and(Filter.compare(updated, Operator.AT_LEAST, since));
     each(
@@ -154,7 +157,7 @@ final class Interruption implements AutoCloseable {
   }
 
   private void look(Filter open) {
-    each(open, this::look);
+    each(open.and(FAILED.negated()), this::look);
   }
 
   private void each(Filter filter, Consumer<SessionId> done) {
@@ -163,7 +166,7 @@ final class Interruption implements AutoCloseable {
         .sessions()
         .all(Query.of(filter))
         .takeWhile(each -> !closed)
-        .filter(each -> each.status() != Status.ERROR && isOfHost(each))
+        .filter(Interruption::isOfHost)
         .forEach(each -> quietly(each.id(), done));
   }
 

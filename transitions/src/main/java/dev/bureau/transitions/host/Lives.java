@@ -41,6 +41,7 @@ final class Lives {
   private volatile @Nullable Run current;
   private @Nullable Run former;
   private boolean stopping;
+  private boolean lost; // its session has passed to one that has ended
   private long lookedAtStore;
 
   /**
@@ -92,13 +93,22 @@ final class Lives {
     Run before = current;
     if (before != null) {
       before.destroy();
-      closeFormer();
-      former = before;
+      if (former == null || !before.isPending()) { // the agent writes on in what it has begun
+        former = before;
+      }
       guest().keepTo(session.profile().constraints());
     }
     current = next;
     next.monitor(() -> look.accept(next));
     return session;
+  }
+
+  /** What the agent still writes in the transcript of the life before, until it begins another. */
+  private void readFormer() throws IOException {
+    Run reading = former;
+    if (reading != null && reading.hasEnded()) {
+      reading.read();
+    }
   }
 
   /** The agent writes no more of what it has written in the life before. */
@@ -118,15 +128,23 @@ final class Lives {
     return replace(next, null);
   }
 
-  /** The agent is in that session of its own, now or since a while. */
-  void known(String ownSession, String transcript) throws InterruptedException {
+  /**
+   * The agent is in that session of its own, now or since a while.
+   *
+   * @throws IOException if what it wrote before cannot be read; nothing is known then
+   */
+  void known(String ownSession, String transcript) throws IOException, InterruptedException {
+    folder.requireInside(transcript);
+    if (lost) {
+      return;
+    }
     if (!ownSessions.contains(ownSession)) {
       if (!current().isPending() && spec.config().span() == HostConfig.Span.LIFE) {
         pass(TransitionSpec.of(Cause.CLEAR));
       }
       closeFormer();
       Run run = current();
-      readQuietly(run);
+      run.readLast(); // of the last life, if the run goes on: its position is given up
       String path = spec.transcripts().folder().resolve(transcript).toString();
       run.correlate(ownSession, path, folder.reader(transcript));
       ownSessions.add(ownSession);
@@ -146,9 +164,10 @@ final class Lives {
   /** Reads what is new, and finds out what has become of the agent and the session. */
   void look() throws IOException, InterruptedException {
     catchUp();
-    current().note(Objects.requireNonNull(lodging, "begun")); // also if nothing can be read
+    current().note(); // also if nothing can be read
     current().read();
     scan();
+    readFormer();
   }
 
   private void scan() throws IOException, InterruptedException {
@@ -157,28 +176,70 @@ final class Lives {
     }
   }
 
-  /** Goes where somebody else has passed the session, or this host before its store failed. */
+  /**
+   * Goes where somebody else has passed the session, or this host before its store failed.
+   *
+   * @throws dev.bureau.core.door.NoSuchSessionException if the session was removed
+   * @throws dev.bureau.core.host.HostedElsewhereException if another host has it
+   */
   void catchUp() throws InterruptedException {
     Run run = current();
-    Session session = present(run).session();
-    SessionId next = session.links().transitionedTo();
-    while (next != null && keepsAgent(run)) {
-      if (isUnderWay(run)) {
-        seeThrough(run);
-      }
+    Loaded loaded = present(run);
+    run.requireOwn(loaded);
+    Session session = loaded.session();
+    Session last = followed(session, new Turning(run));
+    boolean passed = !last.id().equals(session.id());
+    if (passed) {
       run.wind();
       run.cleanup();
-      replace(next, null);
-      run = current();
-      session = door.load(next).session();
-      next = session.links().transitionedTo();
     }
-    boolean gone = session.status().isFinal() || session.status() == Status.ERROR;
-    if (gone && !run.hasEnded()) {
-      LOG.info("Session {} was ended: {}", session.id(), session.ending());
+    if (isOver(last)) {
+      giveUp(run, last);
+    } else if (passed) {
+      replace(last.id(), null);
+    }
+  }
+
+  /** The last session to which this one has passed with its agent; passages are seen through. */
+  private Session followed(Session session, TransitionListener listener)
+      throws InterruptedException {
+    Session last = session;
+    TransitionListener told = listener;
+    SessionId next = last.links().transitionedTo();
+    while (next != null && keepsAgent(last.id())) {
+      if (isUnderWay(last.id())) {
+        seeThrough(last.id(), told);
+      }
+      last = door.load(next).session();
+      told = TransitionListener.NOBODY; // the host was never in that one
+      next = last.links().transitionedTo();
+    }
+    return last;
+  }
+
+  private static boolean isOver(Session session) {
+    return session.status().isFinal() || session.status() == Status.ERROR;
+  }
+
+  /** Its session has ended; one that this host has ended may still pass, if the agent goes on. */
+  private void giveUp(Run run, Session ended) {
+    boolean passed = !ended.id().equals(run.session());
+    if (passed ? !lost : !run.hasEnded()) {
+      LOG.info("Session {} was ended: {}", ended.id(), ended.ending());
+      lost = passed;
       run.wind();
       run.cleanup();
       stop();
+    }
+  }
+
+  /** What others do with the session is waited for. */
+  void settle() throws InterruptedException {
+    catchUp();
+    Run run = current();
+    if (isUnderWay(run.session())) {
+      seeThrough(run.session(), new Turning(run));
+      catchUp();
     }
   }
 
@@ -197,31 +258,27 @@ final class Lives {
     } catch (IOException | RuntimeException e) { // users' formats are in it
       LOG.warn("What the agent of session {} began last is not known", current().session(), e);
     }
-    if (isUnderWay(current())) {
-      seeThrough(current());
-      catchUp();
-    }
+    settle();
     closeFormer();
     return current();
   }
 
-  private void seeThrough(Run run) throws InterruptedException {
-    premises
-        .transitions()
-        .transition(run.session(), TransitionSpec.of(Cause.CLEAR), new Turning(run));
+  private void seeThrough(SessionId session, TransitionListener listener)
+      throws InterruptedException {
+    premises.transitions().transition(session, TransitionSpec.of(Cause.CLEAR), listener);
   }
 
-  private boolean keepsAgent(Run run) {
-    Passage passage = transition(run).passage();
+  private boolean keepsAgent(SessionId session) {
+    Passage passage = transition(session).passage();
     return passage == null || passage.cause().keepsAgent();
   }
 
-  private boolean isUnderWay(Run run) {
-    return transition(run).isUnderWay();
+  private boolean isUnderWay(SessionId session) {
+    return transition(session).isUnderWay();
   }
 
-  private Transition transition(Run run) {
-    return door.load(run.session()).aspects().get(Transition.ASPECT);
+  private Transition transition(SessionId session) {
+    return door.load(session).aspects().get(Transition.ASPECT);
   }
 
   /** What this process knows of the session, and now and then what others do. */

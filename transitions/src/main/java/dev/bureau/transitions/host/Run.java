@@ -2,7 +2,9 @@ package dev.bureau.transitions.host;
 
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
+import dev.bureau.core.constraint.Breach;
 import dev.bureau.core.door.Door;
+import dev.bureau.core.door.Loaded;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.host.HostRules;
 import dev.bureau.core.host.Lodging;
@@ -20,6 +22,7 @@ import dev.bureau.core.transcript.Transcripts;
 import dev.bureau.transitions.transcript.TranscriptReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +44,7 @@ public final class Run {
   private final RunHooks hooks;
   private final HookCalls calls;
   private final long since;
+  private @Nullable Tenure tenure;
   private long signed;
   private boolean missed;
   private boolean wound;
@@ -86,7 +90,24 @@ public final class Run {
 
   /** The session starts, if it has not; nothing else begins or ends by that (T2). */
   Session open(Lodging lodging, @Nullable Lodging left) {
-    return commit(HostRules.start(lodging, left));
+    Session session =
+        door.change(id, premises.access().caller(), HostRules.start(lodging, left)).session();
+    tenure = new Tenure(lodging, session.times().created());
+    return session;
+  }
+
+  /**
+   * Makes sure that the session is still the one that was opened.
+   *
+   * @throws dev.bureau.core.door.NoSuchSessionException if that one was removed
+   * @throws dev.bureau.core.host.HostedElsewhereException if another host has it
+   */
+  void requireOwn(Loaded loaded) {
+    tenure().require(loaded.session(), loaded.aspects());
+  }
+
+  private Tenure tenure() {
+    return Objects.requireNonNull(tenure, "opened");
   }
 
   /** Begins to look at the agent. */
@@ -126,21 +147,29 @@ public final class Run {
     if (before != null) {
       before.close();
     }
-    monitor = new Monitor(premises, id, reader);
+    monitor = new Monitor(premises, id, reader, tenure()::holds);
     log("(7) session {} correlated with agent id {}", id, ownSession);
     log("(8) monitoring of session {} started", id);
   }
 
-  /** Reads what has been written since the last time. */
+  /** Reads what has been written since the last time; of very much a part. */
   void read() throws IOException {
     Monitor reading = monitor;
     if (reading != null) {
-      reading.read(Monitor.End.WAITING);
+      reading.readSome();
+    }
+  }
+
+  /** Reads what is left: the agent writes no more there. */
+  void readLast() throws IOException {
+    Monitor reading = monitor;
+    if (reading != null) {
+      reading.read(Monitor.End.FINAL);
     }
   }
 
   /** Notes that the transcript did not come in time, and that the host is there. */
-  void note(Lodging lodging) {
+  void note() {
     long now = nanos();
     if (ended) {
       return;
@@ -151,7 +180,7 @@ public final class Run {
       LOG.warn("Session {} goes on without a transcript: none has appeared in its folder", id);
     }
     if (now - signed >= SIGN_OF_LIFE.toNanos()) {
-      commit(HostRules.seen(lodging));
+      commit(HostRules.seen(tenure().lodging()));
       signed = now;
     }
   }
@@ -205,6 +234,11 @@ public final class Run {
     commit(HostRules.end(operation, ending));
   }
 
+  /** The agent has passed a limit. */
+  void breached(Breach breach) {
+    commit(HostRules.breach(breach));
+  }
+
   /** The agent's process is over. */
   void after() {
     calls.call("afterRun", remembered(), hooks::afterRun);
@@ -230,7 +264,7 @@ public final class Run {
   }
 
   private Session commit(Decision decision) {
-    return door.change(id, premises.access().caller(), decision).session();
+    return door.change(id, premises.access().caller(), tenure().holds(decision)).session();
   }
 
   private long nanos() {

@@ -2,10 +2,10 @@ package dev.bureau.transitions.host;
 
 import dev.bureau.core.constraint.Breach;
 import dev.bureau.core.error.BureauException;
-import dev.bureau.core.error.Category;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Ending;
 import dev.bureau.core.session.Operation;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -74,7 +74,12 @@ final class Told implements GuestListener {
         news.tell();
       } catch (BureauException e) {
         LOG.warn("What an agent told is not done yet", e);
-        if (again(news, e)) {
+        if (again(news, e.category().retryHelps())) {
+          return;
+        }
+      } catch (UncheckedIOException e) { // of a transcript
+        LOG.warn("What an agent told is not done yet", e);
+        if (again(news, false)) {
           return;
         }
       } catch (InterruptedException e) { // nobody but this class has the thread
@@ -96,11 +101,11 @@ final class Told implements GuestListener {
     }
   }
 
-  /** What follows waits, too; but what is refused does not hold up the end of the agent. */
-  private boolean again(News news, BureauException e) {
+  /** What follows waits, too; but what may never be done does not hold up the end of the agent. */
+  private boolean again(News news, boolean isWaitedFor) {
     lock.lock();
     try {
-      if (e.category() == Category.REFUSED && !waiting.isEmpty()) {
+      if (!isWaitedFor && !waiting.isEmpty()) {
         return false;
       }
       waiting.addFirst(news);

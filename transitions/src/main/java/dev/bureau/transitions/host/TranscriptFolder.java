@@ -1,12 +1,15 @@
 package dev.bureau.transitions.host;
 
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.seam.Disk;
 import dev.bureau.core.transcript.Position;
 import dev.bureau.transitions.transcript.Delta;
 import dev.bureau.transitions.transcript.Fact;
 import dev.bureau.transitions.transcript.TranscriptReader;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,6 +61,27 @@ final class TranscriptFolder {
     }
     found.sort(Comparator.comparing(Found::at).thenComparing(Found::name));
     return found;
+  }
+
+  /**
+   * Makes sure that a transcript of that name is in the folder.
+   *
+   * @throws BadInputException if it is somewhere else
+   */
+  void requireInside(String name) {
+    if (!isInside(name)) {
+      throw new BadInputException("transcript", name, "name a file in the folder of transcripts");
+    }
+  }
+
+  private boolean isInside(String name) {
+    Path root = place.folder().toAbsolutePath().normalize();
+    try {
+      Path file = root.resolve(name).normalize();
+      return file.startsWith(root) && !file.equals(root);
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   void taken(String name) {

@@ -76,7 +76,7 @@ final class LineReader implements Runnable {
     length = 0;
     try {
       listener.accept(told);
-    } catch (RuntimeException e) { // the next line may be one that it can bear
+    } catch (RuntimeException | LinkageError | AssertionError e) { // it may bear the next one
       LOG.error("A listener failed at a line of a program", e);
     }
   }

@@ -31,8 +31,11 @@ final class Output {
             told.accept(line);
           }
         };
-    new LineReader(stream, unlessCut, dropped).run();
-    open.countDown();
+    try {
+      new LineReader(stream, unlessCut, dropped).run();
+    } finally {
+      open.countDown();
+    }
   }
 
   /** How many bytes of lines that were too long were not told. */

@@ -1,5 +1,6 @@
 package dev.bureau.transitions.sync;
 
+import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.seam.Tasks;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class Courier {
   private final SyncConfig config;
   private final Seams seams;
   private final Runnable afterEach;
+  private final Runnable ifLost;
   private final Lock lock; // guards what follows; never held in a call
   private final Condition changed;
   private boolean running;
@@ -31,13 +33,21 @@ final class Courier {
 
   /**
    * @param afterEach done after each run that came to its end
+   * @param ifLost done when the session is no more
    */
-  Courier(Outbox outbox, Sink sink, SyncConfig config, Seams seams, Runnable afterEach) {
+  Courier(
+      Outbox outbox,
+      Sink sink,
+      SyncConfig config,
+      Seams seams,
+      Runnable afterEach,
+      Runnable ifLost) {
     this.outbox = outbox;
     this.sink = sink;
     this.config = config;
     this.seams = seams;
     this.afterEach = afterEach;
+    this.ifLost = ifLost;
     this.lock = seams.lock();
     this.changed = lock.newCondition();
   }
@@ -75,7 +85,7 @@ final class Courier {
     wanted = true;
     if (!running) {
       running = true;
-      seams.tasks().execute("sync-" + sink.name(), this::run);
+      seams.tasks().alone("sync-" + sink.name(), this::run);
     }
   }
 
@@ -117,6 +127,8 @@ final class Courier {
         deliver();
         afterEach.run();
         succeeded();
+      } catch (NoSuchSessionException e) {
+        lost(e);
       } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
         // The boundary to users' code: whatever it throws, the batch comes again.
         failed(e);
@@ -151,6 +163,16 @@ final class Courier {
       return closed;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Nobody can note any more what the sink has; a sink of users may throw that, too. */
+  private void lost(NoSuchSessionException e) {
+    if (outbox.session().equals(e.session())) {
+      LOG.info("Session '{}' was deleted: sink '{}' gets no more", outbox.session(), sink.name());
+      ifLost.run();
+    } else {
+      failed(e);
     }
   }
 

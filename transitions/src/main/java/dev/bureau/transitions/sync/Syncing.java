@@ -54,14 +54,14 @@ public final class Syncing implements AutoCloseable {
     try {
       leaving.remove(outbox);
       couriers.computeIfAbsent(
-          outbox,
-          each ->
-              sinks.stream()
-                  .map(sink -> new Courier(each, sink, config, seams, () -> after(each)))
-                  .toList());
+          outbox, each -> sinks.stream().map(sink -> courier(each, sink)).toList());
     } finally {
       lock.unlock();
     }
+  }
+
+  private Courier courier(Outbox outbox, Sink sink) {
+    return new Courier(outbox, sink, config, seams, () -> after(outbox), () -> forget(outbox));
   }
 
   /** Nothing more comes into that outbox: once all sinks have what is in it, it is forgotten. */
@@ -127,6 +127,21 @@ public final class Syncing implements AutoCloseable {
     if (names.stream().allMatch(outbox::isDone) && isForgotten(outbox)) {
       turn(); // the next one of its transcript may go
     }
+  }
+
+  /** Its session is no more. */
+  private void forget(Outbox outbox) {
+    lock.lock();
+    try {
+      leaving.remove(outbox);
+      List<Courier> going = couriers.remove(outbox);
+      if (going != null) {
+        going.forEach(Courier::close);
+      }
+    } finally {
+      lock.unlock();
+    }
+    turn(); // another one of that id may go
   }
 
   private boolean isForgotten(Outbox outbox) {

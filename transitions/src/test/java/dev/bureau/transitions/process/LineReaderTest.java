@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** SEC5: lines of a stream that nobody vouches for. */
@@ -44,5 +45,23 @@ class LineReaderTest {
 
     assertThat(lines(longest + "\n" + longest + "yyy\nz\n")).containsExactly(longest, longest, "z");
     assertThat(dropped).hasValue(3);
+  }
+
+  /** An assertion of a test's listener is one of these. */
+  @Test
+  void goesOnBehindALineAtWhichItsListenerThrowsAnError() {
+    List<String> lines = new ArrayList<>();
+    Consumer<String> listener =
+        line -> {
+          if (line.equals("one")) {
+            throw new AssertionError(line);
+          }
+          lines.add(line);
+        };
+    InputStream stream = new ByteArrayInputStream("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
+
+    new LineReader(stream, listener, dropped).run();
+
+    assertThat(lines).containsExactly("two");
   }
 }
