@@ -95,6 +95,11 @@ public final class SessionManager {
     return store.sessions().head(id).map(stored -> stored.session());
   }
 
+  /** The session that was created with that idempotency key, if there is one. */
+  public Optional<Session> findByKey(String key) {
+    return find(Creation.idOf(key));
+  }
+
   /**
    * The session of that id.
    *
