@@ -64,6 +64,7 @@ public final class RecordingStore implements StoreFactory {
   private final Semaphore puts = new Semaphore(0);
   private final AtomicInteger counts = new AtomicInteger();
   private final AtomicInteger heads = new AtomicInteger();
+  private final AtomicInteger queries = new AtomicInteger();
   private final AtomicBoolean blobsBroken = new AtomicBoolean();
   private final AtomicBoolean commitBroken = new AtomicBoolean();
   private final AtomicBoolean outcomeBroken = new AtomicBoolean();
@@ -109,6 +110,11 @@ public final class RecordingStore implements StoreFactory {
   /** How often a head was read. */
   public int headsRead() {
     return heads.get();
+  }
+
+  /** How often a page of sessions was asked for. */
+  public int pagesAsked() {
+    return queries.get();
   }
 
   /** Lets the next commit have an outcome that the store cannot tell. */
@@ -282,6 +288,7 @@ public final class RecordingStore implements StoreFactory {
 
     @Override
     public Page query(Query query) {
+      queries.incrementAndGet();
       return sessions.query(query);
     }
 

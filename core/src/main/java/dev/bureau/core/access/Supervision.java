@@ -74,6 +74,22 @@ public final class Supervision {
     return supervisor == null || isOpen(supervisor, at) ? created : stop(created, caller);
   }
 
+  /**
+   * Does the same for one that was created before, by somebody who may have died on the way, unless
+   * it has been started since, or its supervisor has completed: that stops nobody below it.
+   *
+   * @return the session as it is then
+   */
+  public Session again(Session created, Caller caller, Instant at) {
+    SessionId supervisor = created.links().supervisor();
+    if (supervisor == null || created.status() != Status.INITIALIZING) {
+      return created;
+    }
+    Optional<Session> above = door.end(supervisor);
+    boolean completed = above.isPresent() && above.get().status() == Status.COMPLETED;
+    return completed ? created : after(created, caller, at);
+  }
+
   /** Stops a session because those above it end. */
   public Session stop(Session created, Caller caller) {
     return door.change(

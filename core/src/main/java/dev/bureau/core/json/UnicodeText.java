@@ -1,5 +1,7 @@
 package dev.bureau.core.json;
 
+import dev.bureau.core.error.BadInputException;
+
 /**
  * Text as stores and hashes need it: whole characters only, so that UTF-8 brings it back as it was.
  */
@@ -19,6 +21,18 @@ public final class UnicodeText {
       }
     }
     return true;
+  }
+
+  /**
+   * Refuses text with halves of characters.
+   *
+   * @param field what it is, as its user knows it
+   * @throws BadInputException if it has any
+   */
+  public static void requireWhole(String field, String text) {
+    if (!isWhole(text)) {
+      throw new BadInputException(field, text, "leave out halves of characters (lone surrogates)");
+    }
   }
 
   /** The text with a replacement character for each half that stands alone. */

@@ -1,6 +1,7 @@
 package dev.bureau.core.session;
 
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.json.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,15 @@ public record Ending(@Nullable Integer exitCode, @Nullable String reason) {
   private static final int LONGEST = 2_000;
 
   /**
-   * @throws BadInputException if the reason is longer than 2,000 characters
+   * @throws BadInputException if the reason is longer than 2,000 characters, or has halves of
+   *     characters
    */
   public Ending {
     if (reason != null && reason.length() > LONGEST) {
       throw new BadInputException("reason", reason, "keep it to " + LONGEST + " characters");
+    }
+    if (reason != null) {
+      UnicodeText.requireWhole("reason", reason);
     }
   }
 }

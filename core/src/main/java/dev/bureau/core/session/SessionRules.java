@@ -21,7 +21,8 @@ public final class SessionRules {
   /**
    * The events that an operation brings (S4); none if there is nothing to do or it must wait.
    *
-   * @param ending how and why, kept when the operation ends the session or fails it
+   * @param ending how and why, kept when the operation ends the session or fails it; the exit code
+   *     of one that has failed stays if there is none in this
    * @throws IllegalStatusChangeException if the table refuses it
    */
   public static List<Event<?>> operate(
@@ -35,7 +36,7 @@ public final class SessionRules {
       return List.of();
     }
     Status last = path.get(path.size() - 1);
-    Ending kept = last.isFinal() || last == Status.ERROR ? ending : null;
+    Ending kept = last.isFinal() || last == Status.ERROR ? kept(session, ending) : null;
     Event<?>[] events = new Event<?>[path.size() + (kept == null ? 0 : 1)];
     Status from = session.status();
     for (int i = 0; i < path.size(); i++) {
@@ -47,6 +48,13 @@ public final class SessionRules {
       events[path.size()] = new SessionEnded(kept);
     }
     return List.of(events);
+  }
+
+  private static @Nullable Ending kept(Session session, @Nullable Ending ending) {
+    Ending failure = session.status() == Status.ERROR ? session.ending() : null;
+    return ending == null || ending.exitCode() != null || failure == null
+        ? ending
+        : new Ending(failure.exitCode(), ending.reason());
   }
 
   /**
@@ -165,6 +173,21 @@ public final class SessionRules {
     Profile profile = session.profile();
     requireDescribable(profile.with(profile.assignment().withModel(model)));
     return new ModelChanged(model);
+  }
+
+  /**
+   * The events of a change of the mail that a session takes; none if it takes that already.
+   *
+   * @throws BadInputException if the description would become too large
+   */
+  public static List<Event<?>> takeIn(Session session, Intake intake) {
+    if (intake.equals(session.profile().intake())) {
+      return List.of();
+    }
+    if (intake.open()) { // a session can always close its mailbox
+      requireDescribable(session.profile().withIntake(intake));
+    }
+    return List.of(new IntakeChanged(intake));
   }
 
   /**

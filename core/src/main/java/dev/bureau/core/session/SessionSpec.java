@@ -10,6 +10,7 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.json.Codec;
 import dev.bureau.core.json.Json;
 import dev.bureau.core.json.JsonLimits;
+import dev.bureau.core.json.UnicodeText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,18 @@ public record SessionSpec(
   public record Prompts(@Nullable String initial, @Nullable String system) {
     /** No text. */
     public static final Prompts NONE = new Prompts(null, null);
+
+    /**
+     * @throws BadInputException if one has halves of characters
+     */
+    public Prompts {
+      if (initial != null) {
+        UnicodeText.requireWhole("initial prompt", initial);
+      }
+      if (system != null) {
+        UnicodeText.requireWhole("system prompt", system);
+      }
+    }
   }
 
   /** A session that supervises departments. */

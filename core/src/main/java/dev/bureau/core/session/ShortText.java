@@ -30,8 +30,6 @@ public final class ShortText {
         throw new BadInputException(field, text, "leave out control characters");
       }
     }
-    if (!UnicodeText.isWhole(text)) {
-      throw new BadInputException(field, text, "leave out halves of characters (lone surrogates)");
-    }
+    UnicodeText.requireWhole(field, text);
   }
 }

@@ -63,6 +63,13 @@ class ArchivingTest {
   }
 
   @Test
+  void keepsTheExitCodeOfOneThatFailed() {
+    Session failed = in(Status.ERROR).withEnding(new Ending(3, "broken"));
+
+    assertThat(archived(failed).ending()).isEqualTo(new Ending(3, "cleaned up"));
+  }
+
+  @Test
   void hasNothingToDoWithWhatIsArchived() {
     assertThat(SessionRules.archive(archived(in(Status.IDLE)), "cleaned up")).isEmpty();
   }

@@ -67,6 +67,22 @@ class SessionOperationTest {
   }
 
   @Test
+  void keepsTheExitCodeOfOneThatFailedWhenItIsStopped() {
+    Session failed = sessionThatIs(Status.ERROR).withEnding(new Ending(3, "broken"));
+
+    assertThat(SessionRules.operate(failed, Operation.SHUTDOWN, new Ending(null, "enough")))
+        .endsWith(new SessionEnded(new Ending(3, "enough")));
+  }
+
+  @Test
+  void takesAnExitCodeThatIsKnownLater() {
+    Session failed = sessionThatIs(Status.ERROR).withEnding(new Ending(3, "broken"));
+
+    assertThat(SessionRules.operate(failed, Operation.SHUTDOWN, new Ending(137, "killed")))
+        .endsWith(new SessionEnded(new Ending(137, "killed")));
+  }
+
+  @Test
   void saysThatNothingFollowsAFinalStatus() {
     assertThatExceptionOfType(IllegalStatusChangeException.class)
         .isThrownBy(

@@ -54,6 +54,14 @@ class SessionRulesTest {
   }
 
   @Test
+  void closesAMailboxHoweverLongTheDescriptionIs() {
+    Session full = SESSION.withProfile(SESSION.profile().withWorkspace("x".repeat(4_096)));
+
+    assertThat(SessionRules.takeIn(full, Intake.CLOSED))
+        .isEqualTo(List.of(new IntakeChanged(Intake.CLOSED)));
+  }
+
+  @Test
   void bringsNoEventForNoUpdate() {
     assertThat(SessionRules.update(SESSION, SessionUpdate.NOTHING)).isEmpty();
   }

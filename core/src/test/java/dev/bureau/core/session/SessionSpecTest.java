@@ -254,6 +254,16 @@ class SessionSpecTest {
   }
 
   @Test
+  void refusesPromptsWithHalvesOfCharacters() {
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> SPEC.initialPrompt("Begin \uD83D"))
+        .satisfies(refused -> assertThat(refused.field()).isEqualTo("initial prompt"));
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> SPEC.systemPrompt("You are \uDE00"))
+        .satisfies(refused -> assertThat(refused.field()).isEqualTo("system prompt"));
+  }
+
+  @Test
   void refusesTheIdThatIsReserved() {
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> SessionSpec.active("a").id(SessionId.BUREAU))

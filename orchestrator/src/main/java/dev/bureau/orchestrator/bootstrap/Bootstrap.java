@@ -43,6 +43,7 @@ public final class Bootstrap {
    *     otherwise, which is suppressed in this one
    */
   public Session of(SessionSpec spec, Set<String> types, Priority priority) {
+    boolean wasThere = spec.key() != null && sessions.findByKey(spec.key()).isPresent();
     Session created = sessions.create(spec);
     if (created.status() != Status.INITIALIZING) {
       return created; // by the same key, before
@@ -51,7 +52,9 @@ public final class Bootstrap {
       messages.inbox(created.id()).register(types, priority);
       return sessions.start(created.id());
     } catch (BureauException e) {
-      undo(created, e);
+      if (!wasThere) {
+        undo(created, e);
+      }
       throw e;
     }
   }

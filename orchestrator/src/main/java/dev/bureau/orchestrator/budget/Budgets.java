@@ -11,9 +11,11 @@ import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionEndedException;
+import dev.bureau.core.error.BureauException;
 import dev.bureau.core.grant.BudgetRules;
 import dev.bureau.core.grant.Need;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.transition.SessionPassingException;
 import dev.bureau.core.usage.Usage;
 import dev.bureau.orchestrator.session.SessionManager;
 import dev.bureau.orchestrator.usage.Bookkeeper;
@@ -133,9 +135,23 @@ public final class Budgets {
       Limit limit = e.limit();
       boolean isCrossed = e.reason() == BudgetExceededException.Cause.EXHAUSTED;
       if (isCrossed && limit.reach() == Reach.TREE && limit.onCrossing() == Crossing.STOP) {
-        manager.cancelTree(e.declarer(), BudgetRules.reason(limit));
+        stopTree(e);
       }
       throw e;
+    }
+  }
+
+  /** What keeps one of the tree from being stopped is not what the call is refused for. */
+  private void stopTree(BudgetExceededException crossing) {
+    try {
+      manager.cancelTree(crossing.declarer(), BudgetRules.reason(crossing.limit()));
+    } catch (SessionPassingException e) {
+      crossing.addSuppressed(e); // the sweep stops who takes over
+    } catch (BureauException e) {
+      if (e.category().retryHelps()) {
+        throw e;
+      }
+      crossing.addSuppressed(e);
     }
   }
 

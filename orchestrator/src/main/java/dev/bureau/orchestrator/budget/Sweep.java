@@ -110,18 +110,33 @@ public final class Sweep {
 
   /** Whether nobody will draw from it any more, or give back to it. */
   private boolean tended(Loaded grantor, boolean walks) {
-    stopIfSo(grantor);
+    boolean isQuiet = isStoppedIfSo(grantor);
     SessionId id = grantor.session().id();
     Set<SessionId> all = new LinkedHashSet<>(Set.of(id));
     all.addAll(grantor.aspects().get(Grants.ASPECT).accounts().keySet());
     if (walks) {
       below.each(id, all::add);
     }
-    boolean isQuiet = door.end(id).filter(each -> !each.hasEnded()).isEmpty();
+    isQuiet &= door.end(id).filter(each -> !each.hasEnded()).isEmpty();
     for (SessionId each : all) {
       isQuiet &= isQuiet(each, walks);
     }
     return isQuiet;
+  }
+
+  /**
+   * Whether all is stopped that is to be; one that cannot be changed keeps nothing else waiting.
+   */
+  private boolean isStoppedIfSo(Loaded grantor) {
+    try {
+      stopIfSo(grantor);
+      return true;
+    } catch (StoreException | UnknownOutcomeException e) {
+      throw e; // the others could not be changed either
+    } catch (BureauException e) {
+      LOG.debug("Below {} all is stopped again in {}", grantor.session().id(), PAUSE, e);
+      return false;
+    }
   }
 
   private void stopIfSo(Loaded grantor) {

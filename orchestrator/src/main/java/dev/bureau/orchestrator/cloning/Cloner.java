@@ -92,11 +92,11 @@ public final class Cloner {
     SessionId id = idOf(spec);
     door.requireNoObserver(id, caller);
     String digest = spec.key() == null ? null : spec.digest(original);
+    Instant now = seams.wall().instant();
     if (digest != null && store.sessions().head(id).isPresent()) {
-      return clonedBefore(id, spec, digest);
+      return supervision.again(clonedBefore(id, spec, digest), caller, now);
     }
     Loaded loaded = door.load(original);
-    Instant now = seams.wall().instant();
     Belongings belongings =
         new Belongings(seams.disk(), store.sessions(), loaded.session(), id, spec);
     SessionCreated created = created(loaded.session(), spec, id, belongings.workspace(), digest);

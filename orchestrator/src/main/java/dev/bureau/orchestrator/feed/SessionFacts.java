@@ -35,7 +35,7 @@ final class SessionFacts implements EntryListener {
     if (changed.to() == Status.ERROR || changed.to() == Status.TERMINATED) {
       List<Entry> after =
           sessions.journal(session, entry.version(), 1).stream()
-              .filter(each -> each.version() == entry.version() && each.index() > entry.index())
+              .filter(each -> each.commit().equals(entry.commit()) && each.index() > entry.index())
               .toList();
       if (after.stream().noneMatch(each -> each.event() instanceof StatusChanged)) {
         ended(changed.to(), ending(after), entry);
@@ -51,7 +51,7 @@ final class SessionFacts implements EntryListener {
     }
   }
 
-  /** Nothing is known of it if the session has been removed since. */
+  /** Nothing is known of it if the session was removed since, whoever has its id by now. */
   private static Ending ending(List<Entry> entries) {
     return entries.stream()
         .map(Entry::event)

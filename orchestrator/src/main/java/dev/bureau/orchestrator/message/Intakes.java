@@ -11,8 +11,8 @@ import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.Priority;
 import dev.bureau.core.session.Intake;
-import dev.bureau.core.session.IntakeChanged;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.wait.Waits;
 import java.time.Instant;
@@ -52,9 +52,7 @@ final class Intakes {
           if (session.status().isFinal()) {
             throw new SessionEndedException(session.id());
           }
-          return wanted.equals(session.profile().intake())
-              ? Change.NONE
-              : Change.of(new IntakeChanged(wanted));
+          return Change.of(SessionRules.takeIn(session, wanted));
         };
     return post.door().change(end.id(), caller, decision).session();
   }

@@ -49,10 +49,10 @@ final class Creation {
 
   Session create(SessionSpec spec, Caller caller) {
     SessionId id = idOf(spec, seams.ids().next());
-    if (spec.key() != null && store.sessions().head(id).isPresent()) {
-      return createdBefore(id, spec.key(), spec.digest());
-    }
     Instant now = seams.wall().instant();
+    if (spec.key() != null && store.sessions().head(id).isPresent()) {
+      return supervision.again(createdBefore(id, spec.key(), spec.digest()), caller, now);
+    }
     @Nullable SessionId above = supervision.require(spec.supervisor(), now);
     SessionCreated created = created(spec, Links.first(id, above));
     if (spec.budget() != null) {
@@ -77,9 +77,12 @@ final class Creation {
     if (spec.id() != null) {
       return spec.id();
     }
-    return spec.key() == null
-        ? new SessionId(drawn.value())
-        : new SessionId("key-" + BlobId.of(spec.key()).value().substring(0, 32));
+    return spec.key() == null ? new SessionId(drawn.value()) : idOf(spec.key());
+  }
+
+  /** The id of the session that is created with that idempotency key. */
+  static SessionId idOf(String key) {
+    return new SessionId("key-" + BlobId.of(key).value().substring(0, 32));
   }
 
   private SessionCreated created(SessionSpec spec, Links links) {

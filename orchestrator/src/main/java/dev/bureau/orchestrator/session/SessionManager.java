@@ -95,6 +95,11 @@ public final class SessionManager {
     return store.sessions().head(id).map(stored -> stored.session());
   }
 
+  /** The session that was created with that idempotency key, if there is one. */
+  public Optional<Session> findByKey(String key) {
+    return find(Creation.idOf(key));
+  }
+
   /**
    * The session of that id.
    *
@@ -216,7 +221,9 @@ public final class SessionManager {
    * tree.
    *
    * @return what was deleted, those below first
-   * @throws DeletionRefusedException if one passes to another just now; all is then stopped
+   * @throws dev.bureau.core.transition.SessionPassingException if one passes to another just now;
+   *     the others are then stopped, and nothing is deleted
+   * @throws DeletionRefusedException if one is resumed meanwhile
    */
   public List<SessionId> forceDeleteTree(SessionId id) {
     cancelTree(id, "deleted");
@@ -225,16 +232,20 @@ public final class SessionManager {
 
   /**
    * Cancels the live end of a session's chain and all below it (X63): each is TERMINATED with that
-   * reason, whatever it is at is interrupted, and one created below meanwhile is cancelled as well.
-   * Nothing happens to those that are final already.
+   * reason, whatever it is at is interrupted, and one created below meanwhile, or who takes over,
+   * is cancelled as well. Nothing happens to those that are final already. One that cannot be
+   * changed keeps no other from being cancelled: what it is refused for is thrown when all others
+   * are.
    *
    * @param reason in a few words
    * @return those that were cancelled, the topmost first
    * @throws NoSuchSessionException if there is no such session
+   * @throws dev.bureau.core.transition.SessionPassingException if one passes to another that is not
+   *     there yet; cancelling the tree again helps
    */
   public List<Session> cancelTree(SessionId id, String reason) {
     Session top = door.end(id).orElseThrow(() -> new NoSuchSessionException(id));
-    return new Tree(store.sessions()).each(top, each -> stop(each.id(), reason));
+    return new TreeCancellation(door, store, each -> stop(each, reason)).of(top);
   }
 
   /** A page of sessions (S5). */

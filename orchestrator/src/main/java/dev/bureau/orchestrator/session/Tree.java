@@ -6,12 +6,12 @@ import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Sessions;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
-/** A session with all that are supervised below it. */
+/** A session with all that are supervised below it, each chain once however many lives it has. */
 final class Tree {
   private final Sessions sessions;
 
@@ -20,30 +20,41 @@ final class Tree {
   }
 
   /**
-   * Ends each that is not final, from the top. A supervisor that is final takes no new sessions, so
-   * once those below it are gone through, nobody is left.
+   * Goes through all chains from the top. Those below one are looked for when it was told.
    *
-   * @return those that were ended
+   * @param told one session of each chain
    */
-  List<Session> each(Session top, UnaryOperator<Session> ending) {
-    List<Session> ended = new ArrayList<>();
-    if (!top.status().isFinal()) {
-      ended.add(ending.apply(top));
-    }
+  void fromTheTop(Session top, Consumer<Session> told) {
+    fromTheTop(top, seen(top), told);
+  }
+
+  private void fromTheTop(Session top, Set<SessionId> seen, Consumer<Session> told) {
+    told.accept(top);
     for (Session each : below(top)) {
-      ended.addAll(each(each, ending));
+      if (seen.add(each.links().chain())) {
+        fromTheTop(each, seen, told);
+      }
     }
-    return ended;
   }
 
   /** The chains of all below it, each by its first session, the lowest first. */
   List<SessionId> chainsBelow(Session top) {
-    Set<SessionId> chains = new LinkedHashSet<>();
-    for (Session each : below(top)) {
-      chains.addAll(chainsBelow(each));
-      chains.add(each.links().chain());
+    List<SessionId> chains = new ArrayList<>();
+    addBelow(top, seen(top), chains);
+    return chains;
+  }
+
+  private void addBelow(Session supervisor, Set<SessionId> seen, List<SessionId> chains) {
+    for (Session each : below(supervisor)) {
+      if (seen.add(each.links().chain())) {
+        addBelow(each, seen, chains);
+        chains.add(each.links().chain());
+      }
     }
-    return List.copyOf(chains);
+  }
+
+  private static Set<SessionId> seen(Session top) {
+    return new HashSet<>(Set.of(top.links().chain()));
   }
 
   private List<Session> below(Session supervisor) {

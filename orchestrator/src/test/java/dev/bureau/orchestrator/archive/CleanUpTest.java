@@ -134,7 +134,7 @@ class CleanUpTest {
         .allSatisfy(
             each -> {
               assertThat(get(each).status()).isEqualTo(Status.TERMINATED);
-              assertThat(get(each).ending()).isEqualTo(new Ending(null, "cleaned up"));
+              assertThat(get(each).ending().reason()).isEqualTo("cleaned up");
             });
   }
 

@@ -105,6 +105,21 @@ class BootstrapTest {
   }
 
   @Test
+  void leavesASessionAloneThatWasThereBeforeAndCannotBeStarted() {
+    Bureau bureau = office.open(Office.config().withMaxSessions(1), Office.doesNothing());
+    SessionSpec keyed = SessionSpec.active("ann").key("ann").agent(Office.AGENT);
+    SessionId id = bureau.sessions().create(keyed).id();
+    bureau.send(id, Office.letter());
+    Office.started(bureau);
+
+    assertThatThrownBy(() -> bureau.bootstrap().of(keyed))
+        .isInstanceOf(TooManySessionsException.class);
+
+    assertThat(bureau.sessions().find(id)).isPresent();
+    assertThat(bureau.store().mailboxes().counts(id).waiting()).isEqualTo(1);
+  }
+
+  @Test
   void leavesASessionAloneThatWorksAlready() {
     Bureau bureau = office.open();
     SessionSpec keyed = SessionSpec.active("ann").key("ann");
@@ -122,6 +137,7 @@ class BootstrapTest {
     Bureau other = office.open();
     SessionSpec keyed = SessionSpec.active("ann").key("ann");
     SessionId id = bureau.sessions().create(keyed).id();
+    bureau.sessions().delete(id);
     office.store().beforeNextRemoval(id, () -> other.bootstrap().of(keyed));
 
     assertThatThrownBy(

@@ -7,6 +7,7 @@ import static dev.bureau.orchestrator.budget.Tree.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.bureau.core.CoreEvents;
 import dev.bureau.core.budget.BudgetCrossed;
 import dev.bureau.core.budget.BudgetExceededException;
 import dev.bureau.core.budget.BudgetExceededException.Cause;
@@ -14,14 +15,22 @@ import dev.bureau.core.budget.Crossing;
 import dev.bureau.core.budget.Limit;
 import dev.bureau.core.budget.Measure;
 import dev.bureau.core.budget.Reach;
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Fold;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.ReadOnlySessionException;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.grant.Need;
+import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.OpaqueEvent;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.price.Tokens;
+import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionEnded;
 import dev.bureau.core.session.Status;
@@ -161,6 +170,46 @@ class CrossingTest {
     assertThat(List.of(TOP, ONE, TWO))
         .allSatisfy(
             each -> assertThat(bureau.sessions().get(each).status()).isEqualTo(Status.TERMINATED));
+  }
+
+  @Test
+  void stopsTheOthersOfATreeIfOneCannotBeChanged() {
+    Bureau bureau = open();
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree().onCrossing(Crossing.STOP));
+    freeze(bureau, TWO);
+
+    assertThat(refused(bureau, ONE))
+        .satisfies(
+            refusal ->
+                assertThat(refusal.getSuppressed())
+                    .hasOnlyElementsOfType(ReadOnlySessionException.class));
+    assertThat(List.of(TOP, ONE))
+        .allSatisfy(
+            each -> assertThat(bureau.sessions().get(each).status()).isEqualTo(Status.TERMINATED));
+  }
+
+  @Test
+  void isSweptAfterThoughOneOfTheTreeCannotBeChanged() {
+    Bureau bureau = office.open(Office.config(), seams, Office.doesNothing());
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree().onCrossing(Crossing.STOP));
+    bureau.budgets().reserve(ONE, "open", Need.call().tokens(10));
+    freeze(bureau, TWO);
+    refused(bureau, ONE);
+
+    seams.advance(Sweep.IDLE.multipliedBy(2));
+    seams.runRepeating("budgets");
+
+    assertThat(bureau.budgets().of(ONE).reservations()).isEmpty();
+  }
+
+  /** A newer program writes what this one does not know. */
+  private static void freeze(Bureau bureau, SessionId session) {
+    new Door(bureau.store(), new Fold(CoreEvents.CATALOGUE), Seams.system())
+        .change(
+            session,
+            Caller.of(Actor.node("newer")),
+            (head, aspects, moment) -> Change.of(new OpaqueEvent("session.frozen", 1, "{}")));
   }
 
   /** In a handler, only the crossing is journaled: the sweep stops the tree. */

@@ -30,6 +30,7 @@ import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.session.Totals;
+import dev.bureau.core.store.StoreException;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
@@ -275,6 +276,21 @@ class ClonerTest {
     assertThat(bureau.cloning().clone(ID, spec)).isEqualTo(clone);
     assertThatThrownBy(() -> bureau.cloning().clone(ID, spec.reset()))
         .isInstanceOf(IdempotencyKeyReusedException.class);
+  }
+
+  /** Whoever cancelled the tree did not see it yet, and whoever cloned it died. */
+  @Test
+  void isStoppedIfItsTreeWasStoppedRightAfterItWasMade() {
+    Bureau bureau = office.open(computes());
+    SessionId director = bureau.sessions().create(SessionSpec.director("d")).id();
+    bureau.sessions().create(SessionSpec.department("o").id(ID).supervisor(director));
+    CloneSpec spec = CloneSpec.named("second").key("once");
+    office.store().breakHeadsAfterNextCommit();
+    assertThatThrownBy(() -> bureau.cloning().clone(ID, spec)).isInstanceOf(StoreException.class);
+    office.store().breakHeads(false);
+    bureau.sessions().stop(director, "over");
+
+    assertThat(bureau.cloning().clone(ID, spec).status()).isEqualTo(Status.TERMINATED);
   }
 
   @Test

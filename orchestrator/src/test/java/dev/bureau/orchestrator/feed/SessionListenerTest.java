@@ -121,6 +121,32 @@ class SessionListenerTest {
   }
 
   @Test
+  void isNotToldTheReasonOfAnotherSessionThatHasTakenTheId() {
+    bureau.sessions().stop(id, "first");
+    bureau.follow(
+        Follow.fromStart(),
+        new SessionListener() {
+          @Override
+          public void statusChanged(SessionId session, Status from, Status to, Entry entry) {
+            if (to.isFinal() && told.isEmpty()) {
+              bureau.sessions().delete(id);
+              bureau.sessions().create(SessionSpec.active("another").id(id));
+              bureau.sessions().stop(id, "second");
+            }
+          }
+
+          @Override
+          public void terminated(SessionId session, Ending ending, Entry entry) {
+            told.add(String.valueOf(ending.reason()));
+          }
+        });
+    turn();
+    turn();
+
+    assertThat(told).containsExactly("null", "second");
+  }
+
+  @Test
   void needsNoMethodOfItsOwn() {
     Following following = bureau.follow(Follow.fromStart(), new SessionListener() {});
     bureau.sessions().fail(id, 3, "broken");

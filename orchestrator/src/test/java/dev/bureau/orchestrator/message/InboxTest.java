@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bureau.core.door.MessageRefusedException;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionEndedException;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
@@ -20,6 +21,7 @@ import dev.bureau.orchestrator.Office;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +150,18 @@ class InboxTest {
 
     assertThat(Office.events(bureau, box)).filteredOn(IntakeChanged.class::isInstance).hasSize(1);
     assertThat(bureau.sessions().get(box).profile().level()).isEqualTo(3);
+  }
+
+  @Test
+  void refusesMoreTypesThanAListCanCarry() {
+    Set<String> types = new TreeSet<>();
+    for (int i = 0; i < 64; i++) {
+      types.add("x".repeat(100) + i);
+    }
+
+    assertThatThrownBy(() -> bureau.messages().inbox(box).register(types, Priority.NORMAL))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("description");
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.session.Totals;
+import dev.bureau.core.store.StoreException;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Office;
 import java.nio.charset.StandardCharsets;
@@ -210,6 +211,29 @@ class SessionCreationTest {
     assertThat(sessions.create(spec)).isEqualTo(first);
   }
 
+  /** Whoever cancelled the tree did not see it yet, and whoever created it died. */
+  @Test
+  void stopsTheSessionOfAKeyIfItsTreeWasStoppedRightAfterItsCreation() {
+    SessionId above = sessions.create(SessionSpec.director("main")).id();
+    SessionSpec spec = SessionSpec.department("legal").supervisor(above).key("order 17");
+    office.store().breakHeadsAfterNextCommit();
+    assertThatThrownBy(() -> sessions.create(spec)).isInstanceOf(StoreException.class);
+    office.store().breakHeads(false);
+    sessions.stop(above, "over");
+
+    assertThat(sessions.create(spec).status()).isEqualTo(Status.TERMINATED);
+  }
+
+  @Test
+  void leavesTheSessionOfAKeyAloneThatWorksThoughItsSupervisorWasStopped() {
+    SessionId above = sessions.create(SessionSpec.director("main")).id();
+    SessionSpec spec = SessionSpec.department("legal").supervisor(above).key("order 17");
+    Session working = sessions.start(sessions.create(spec).id());
+    sessions.stop(above, "over");
+
+    assertThat(sessions.create(spec)).isEqualTo(working);
+  }
+
   @Test
   void keepsThePromptsByTheirHash() {
     Session created =
@@ -236,6 +260,14 @@ class SessionCreationTest {
     assertThatThrownBy(() -> SessionSpec.active("large").metadata(large))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("metadata");
+  }
+
+  @Test
+  void findsASessionByTheKeyItWasCreatedWith() {
+    Session created = sessions.create(SessionSpec.active("once").key("order 17"));
+
+    assertThat(sessions.findByKey("order 17")).contains(created);
+    assertThat(sessions.findByKey("order 18")).isEmpty();
   }
 
   @Test
