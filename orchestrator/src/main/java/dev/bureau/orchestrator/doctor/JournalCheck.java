@@ -82,7 +82,7 @@ final class JournalCheck {
       times(stored.session());
       refolding.end();
       uncertain(refolding.uncertainCells());
-      findings.book(refolding.grants());
+      refolding.grants().ifPresent(findings::book);
     }
   }
 

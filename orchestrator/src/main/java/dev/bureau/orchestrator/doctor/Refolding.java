@@ -79,18 +79,15 @@ final class Refolding {
     compare("head", head);
   }
 
-  /** What it has drawn and others from it, as far as was folded. */
-  GrantBook grants() {
-    try {
-      return new GrantBook(head, state.aspects().get(Grants.ASPECT));
-    } catch (Aspects.OpaqueAspectException e) {
-      return new GrantBook(head, Grants.ASPECT.empty()); // a newer program will compare them
-    }
+  /** What it has drawn and others from it; empty if only a newer program can compare that. */
+  Optional<GrantBook> grants() {
+    return state.aspects().find(Grants.ASPECT).map(each -> new GrantBook(head, each));
   }
 
-  /** How many cells wait for a decision, as far as was folded. */
+  /** How many cells wait for a decision; 0 if only a newer program can tell. */
   long uncertainCells() {
-    return state.aspects().get(Cells.ASPECT).all().stream()
+    return state.aspects().find(Cells.ASPECT).stream()
+        .flatMap(each -> each.all().stream())
         .filter(each -> each.status() == CellStatus.UNCERTAIN)
         .count();
   }
@@ -103,12 +100,18 @@ final class Refolding {
     Map<String, StoredAspect> kept = byName(snapshot.aspects());
     different.addAll(folded.keySet());
     different.addAll(kept.keySet());
-    different.removeIf(each -> kept.containsKey(each) && kept.get(each).equals(folded.get(each)));
+    different.removeIf(each -> follows(folded.get(each), kept.get(each)));
     if (!different.isEmpty()) {
       faults.accept(
           "its snapshot of version %d does not follow from its journal: %s"
               .formatted(snapshot.version(), String.join(", ", different)));
     }
+  }
+
+  /** What cannot be folded here was, perhaps, by the newer program that kept it. */
+  private static boolean follows(@Nullable StoredAspect folded, @Nullable StoredAspect kept) {
+    boolean isOpaque = folded != null && folded.state() == null;
+    return isOpaque || same(folded, kept);
   }
 
   private Map<String, StoredAspect> byName(Aspects aspects) {
