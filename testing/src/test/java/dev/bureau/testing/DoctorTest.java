@@ -201,6 +201,16 @@ class DoctorTest extends Clinic {
   }
 
   @Test
+  void findsAnOlderSnapshotThatDoesNotFollow() {
+    keepSnapshot(5);
+    store.older.put(2L, snapshot(2));
+    store.older.put(3L, new Snapshot(snapshot(3).head(), Aspects.NONE.withOpaque("cell")));
+
+    assertThat(fault())
+        .contains("its snapshot of version 3 does not follow from its journal: cell");
+  }
+
+  @Test
   void takesASnapshotThatFollows() {
     keepSnapshot(3);
     assertThat(examine().faults()).isEmpty();

@@ -11,6 +11,8 @@ import dev.bureau.core.journal.StoredAspect;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Snapshot;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from a journal, folded from its very beginning: it must be the snapshot at the
+ * What follows from a journal, folded from its very beginning: it must be each snapshot at the
  * snapshot's version and the head at the head's. With that the state at any version is the same
  * from either, too.
  */
@@ -44,15 +46,16 @@ final class Refolding {
   private final EventCatalogue catalogue;
   private final Fold fold;
   private final Consumer<String> faults;
-  private @Nullable Snapshot awaited;
+  private final Deque<Snapshot> awaited;
   private Fold.State state;
 
   /**
+   * @param snapshots what is kept of it, the oldest first
    * @param faults told what does not follow
    */
   Refolding(
       Session head,
-      Optional<Snapshot> snapshot,
+      List<Snapshot> snapshots,
       EventCatalogue catalogue,
       Fold fold,
       Consumer<String> faults) {
@@ -60,22 +63,20 @@ final class Refolding {
     this.catalogue = catalogue;
     this.fold = fold;
     this.faults = faults;
-    this.awaited = snapshot.orElse(null);
+    this.awaited = new ArrayDeque<>(snapshots);
     this.state = new Fold.State(Session.absent(head.id()), Aspects.NONE);
   }
 
   void next(Entry entry) {
-    if (awaited != null && entry.version() > awaited.version()) {
-      compareSnapshot(awaited);
+    while (!awaited.isEmpty() && entry.version() > awaited.element().version()) {
+      compareSnapshot(awaited.remove());
     }
     Session before = reached(entry.version(), entry.at());
     state = fold.after(new Fold.State(before, state.aspects()), List.of(entry.event()), entry.at());
   }
 
   void end() {
-    if (awaited != null) {
-      compareSnapshot(awaited);
-    }
+    awaited.forEach(this::compareSnapshot);
     compare("head", head);
   }
 
@@ -93,7 +94,6 @@ final class Refolding {
   }
 
   private void compareSnapshot(Snapshot snapshot) {
-    awaited = null;
     compare("snapshot", snapshot.head());
     TreeSet<String> different = new TreeSet<>();
     Map<String, StoredAspect> folded = byName(state.aspects());
