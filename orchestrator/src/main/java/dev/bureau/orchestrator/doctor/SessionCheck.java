@@ -12,7 +12,8 @@ import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoredSession;
-import java.util.LinkedList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,13 +67,13 @@ final class SessionCheck {
 
   /** All that are kept, for they are few; the oldest first. */
   private List<Snapshot> snapshots(Session head, Findings findings) {
-    LinkedList<Snapshot> kept = new LinkedList<>();
+    Deque<Snapshot> kept = new ArrayDeque<>();
     Optional<Snapshot> next = snapshot(head.id(), head.version(), findings);
     while (next.isPresent()) {
       kept.addFirst(next.get());
       next = snapshot(head.id(), next.get().version() - 1, findings);
     }
-    return kept;
+    return List.copyOf(kept);
   }
 
   private Optional<Snapshot> snapshot(SessionId id, long atMost, Findings findings) {
