@@ -80,8 +80,12 @@ abstract class Clinic {
   }
 
   void keepSnapshot(long version) {
+    store.sessions().snapshot(snapshot(version));
+  }
+
+  Snapshot snapshot(long version) {
     Fold.State state = bureau.at(ONE, version);
-    store.sessions().snapshot(new Snapshot(state.session(), state.aspects()));
+    return new Snapshot(state.session(), state.aspects());
   }
 
   Instant at() {

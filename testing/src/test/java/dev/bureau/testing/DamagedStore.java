@@ -17,7 +17,10 @@ import dev.bureau.core.store.Unused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +29,7 @@ final class DamagedStore extends ForwardingStore {
   UnaryOperator<List<Entry>> journals = UnaryOperator.identity();
   UnaryOperator<Optional<StoredSession>> heads = UnaryOperator.identity();
   UnaryOperator<Snapshot> snapshots = UnaryOperator.identity();
+  final NavigableMap<Long, Snapshot> older = new TreeMap<>();
   UnaryOperator<Optional<byte[]>> values = UnaryOperator.identity();
   UnaryOperator<Page> pages = UnaryOperator.identity();
   UnaryOperator<Examination> examinations = UnaryOperator.identity();
@@ -78,7 +82,9 @@ final class DamagedStore extends ForwardingStore {
 
     @Override
     public Optional<Snapshot> snapshot(SessionId session, long atMost) {
-      return super.snapshot(session, atMost).map(snapshots);
+      return super.snapshot(session, atMost)
+          .or(() -> Optional.ofNullable(older.floorEntry(atMost)).map(Map.Entry::getValue))
+          .map(snapshots);
     }
 
     @Override

@@ -22,7 +22,9 @@ import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Holder;
+import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.StoredSession;
+import dev.bureau.orchestrator.context.Note;
 import dev.bureau.orchestrator.doctor.Diagnosis;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -182,5 +184,31 @@ class DoctorNotesTest extends Clinic {
     bureau.doctor().examine((sessions, all) -> told.add(sessions + "/" + all));
 
     assertThat(told).hasSize(451).startsWith("1/451", "2/451").endsWith("451/451");
+  }
+
+  @Test
+  void takesCellsThatANewerProgramWroteForNoFault() {
+    write("cell.annotated");
+
+    assertThat(examine().faults()).isEmpty();
+  }
+
+  @Test
+  void takesTheSnapshotOfANewerProgramForNoFault() {
+    bureau.context().put(ONE, Note.of("rule", "never guess"));
+    write("context.annotated");
+    Fold.State known = bureau.at(ONE, 6);
+    Fold.State newer = bureau.at(ONE, 7);
+    store.sessions().snapshot(new Snapshot(newer.session(), known.aspects()));
+
+    assertThat(examine().faults()).isEmpty();
+  }
+
+  private void write(String event) {
+    new Door(store, new Fold(bureau.catalogue()), seams)
+        .change(
+            ONE,
+            Caller.of(SOMEBODY),
+            (session, aspects, moment) -> Change.of(new OpaqueEvent(event, 1, "{}")));
   }
 }

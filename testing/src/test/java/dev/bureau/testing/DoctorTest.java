@@ -3,7 +3,21 @@ package dev.bureau.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bureau.core.cell.Cell;
+import dev.bureau.core.cell.CellCarried;
+import dev.bureau.core.cell.CellKey;
+import dev.bureau.core.cell.CellStatus;
+import dev.bureau.core.cell.Result;
+import dev.bureau.core.cell.SideEffect;
+import dev.bureau.core.cell.Step;
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Fold;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
 import dev.bureau.core.error.Category;
+import dev.bureau.core.id.BlobId;
+import dev.bureau.core.id.CellId;
+import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.journal.Entry;
@@ -16,6 +30,7 @@ import dev.bureau.core.session.Times;
 import dev.bureau.core.store.Examination;
 import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.StoreException;
+import dev.bureau.orchestrator.context.Note;
 import dev.bureau.orchestrator.doctor.Diagnosis;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +201,16 @@ class DoctorTest extends Clinic {
   }
 
   @Test
+  void findsAnOlderSnapshotThatDoesNotFollow() {
+    keepSnapshot(5);
+    store.older.put(2L, snapshot(2));
+    store.older.put(3L, new Snapshot(snapshot(3).head(), Aspects.NONE.withOpaque("cell")));
+
+    assertThat(fault())
+        .contains("its snapshot of version 3 does not follow from its journal: cell");
+  }
+
+  @Test
   void takesASnapshotThatFollows() {
     keepSnapshot(3);
     assertThat(examine().faults()).isEmpty();
@@ -201,6 +226,37 @@ class DoctorTest extends Clinic {
 
     store.values = value -> value.map(bytes -> new byte[] {1});
     assertThat(fault()).contains("has other bytes than its name says");
+  }
+
+  @Test
+  void findsAStoredValueOfAContextThatIsGone() {
+    bureau.context().put(ONE, Note.of("talk", "so they said. ".repeat(1_000)));
+    store.values = value -> value.filter(bytes -> bytes.length < 1_000);
+
+    assertThat(fault()).contains("the stored value ", " that version 6 names is gone");
+  }
+
+  @Test
+  void findsAStoredValueOfACarriedCellThatIsGone() {
+    BlobId gone = store.blobs().put(new byte[2_000]);
+    Step step =
+        new Step(
+            new CellId("cell_0123abcd"),
+            new CellKey(new MessageId("m1"), "pay", 0),
+            "tool",
+            SideEffect.EFFECT,
+            "0".repeat(64),
+            at());
+    Cell cell = new Cell(step, CellStatus.DONE, new Result(null, gone), null, at(), 0);
+    new Door(store, new Fold(bureau.catalogue()), seams)
+        .change(
+            ONE,
+            Caller.of(SOMEBODY),
+            (session, aspects, moment) ->
+                Change.of(new CellCarried(cell)).withBlobs(List.of(gone)));
+    store.values = value -> value.filter(bytes -> bytes.length < 1_000);
+
+    assertThat(fault()).contains("the stored value " + gone + " that version 6 names is gone");
   }
 
   @Test

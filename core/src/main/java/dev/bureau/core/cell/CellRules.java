@@ -116,6 +116,9 @@ public final class CellRules {
     if (event instanceof CellCompleted completed) {
       return completed.result();
     }
+    if (event instanceof CellResolved resolved) {
+      return resolved.result();
+    }
     return event instanceof CellCarried carried ? carried.cell().result() : null;
   }
 }

@@ -3,7 +3,8 @@ package dev.bureau.core.context;
 import java.time.Instant;
 
 /**
- * It was decided that the session is to be carried on with a fresh window (E14).
+ * It was decided that the session is to be carried on with a fresh window (E14); said again once
+ * that has begun.
  *
  * @param gauge how full the window was then
  */

@@ -46,11 +46,16 @@ final class Settling {
     }
     thresholds();
     if (band() == ContextBand.EMERGENCY_RECOVERY
-        && before.band() != ContextBand.EMERGENCY_RECOVERY) {
+        && (before.band() != ContextBand.EMERGENCY_RECOVERY || isForgotten())) {
       add(config.emergency().act(context, config));
       thresholds();
     }
     return add(List.of(new ContextPositioned(gauge(), band()))).events;
+  }
+
+  /** A threshold within the band was left: with it goes what was announced. */
+  private boolean isForgotten() {
+    return before.wanted() != null && context.wanted() == null;
   }
 
   private Gauge gauge() {

@@ -18,7 +18,8 @@ import java.util.TreeSet;
  * @param full what is done after each change that leaves the window in the band {@code
  *     DEFER_NON_CRITICAL} or above ({@link WindowAction#makingRoom()})
  * @param emergency what is done after the change that brings it into the band {@code
- *     EMERGENCY_RECOVERY} all the same ({@link WindowAction#wantingRecovery()})
+ *     EMERGENCY_RECOVERY} all the same, and after one that leaves a threshold there, if recovery
+ *     was announced ({@link WindowAction#wantingRecovery()})
  */
 public record WindowConfig(
     long total,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.pcollections.HashTreePSet;
@@ -47,6 +48,11 @@ public final class Aspects {
     @SuppressWarnings("unchecked") // only with() writes here, with the aspect's own type
     S state = (S) states[place];
     return state;
+  }
+
+  /** The state of one feature; empty if {@link #get} would not give it. */
+  public <S> Optional<S> find(Aspect<S> aspect) {
+    return isOpaque(aspect) ? Optional.empty() : Optional.of(get(aspect));
   }
 
   private boolean isOpaque(Aspect<?> aspect) {

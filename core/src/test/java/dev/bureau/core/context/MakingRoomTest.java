@@ -176,6 +176,17 @@ class MakingRoomTest {
   }
 
   @Test
+  void announcesRecoveryAgainIfAThresholdIsLeftWithinTheBand() {
+    Window fine = new Window(CONFIG.withThresholds(List.of(0.85, 0.95)));
+    fine.put(critical("a", 860));
+    fine.put(critical("b", 100));
+
+    fine.change(fine.rules().remove("b"));
+
+    assertThat(fine.context().wanted()).isEqualTo(new Gauge(860, 1_000));
+  }
+
+  @Test
   void announcesNoRecoveryIfMakingRoomWasEnough() {
     window.put(entry("a", 700));
 

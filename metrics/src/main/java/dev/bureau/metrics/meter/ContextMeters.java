@@ -39,7 +39,8 @@ final class ContextMeters {
         new Family(
                 registry,
                 "bureau.context.recoveries",
-                "Times that a session was to go on with a fresh window")
+                "Times that it was announced that a session is to go on with a fresh window, or that"
+                    + " this began")
             .counter();
   }
 

@@ -9,9 +9,11 @@ import dev.bureau.core.context.Content;
 import dev.bureau.core.context.ContextEntry;
 import dev.bureau.core.context.ContextMap;
 import dev.bureau.core.context.ContextRules;
+import dev.bureau.core.error.Category;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.json.Json;
 import dev.bureau.core.store.Blobs;
+import dev.bureau.core.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +114,11 @@ public final class Librarian {
     return note.value() instanceof String text ? text : Json.write(note.value());
   }
 
-  /** The value, wherever it is kept. */
+  /**
+   * The value, wherever it is kept.
+   *
+   * @throws StoreException if it is gone
+   */
   public Object value(Content content) {
     if (content.value() != null) {
       return content.value();
@@ -120,7 +126,14 @@ public final class Librarian {
     byte[] text =
         blobs
             .get(content.digest())
-            .orElseThrow(() -> new IllegalStateException("Blob " + content.digest() + " is gone"));
+            .orElseThrow(
+                () ->
+                    new StoreException(
+                        Category.UNREADABLE,
+                        "context",
+                        "the stored value " + content.digest() + " is gone",
+                        "restore it from a backup",
+                        null));
     return Content.read(new String(text, StandardCharsets.UTF_8));
   }
 }

@@ -77,13 +77,15 @@ public final class ReadDiscipline {
    * @throws NoSuchSessionException if there is none of that id
    */
   public Compliance of(SessionId session) {
-    return of(door.load(session));
+    Loaded loaded = door.load(session);
+    return of(loaded.session(), loaded.aspects().get(Discipline.ASPECT));
   }
 
   /**
    * How well those keep to it that are not final and have read anything, or wanted to. This loads
    * each session that is not final, by pages of a thousand: for one that no process has at hand,
-   * its last snapshot and up to 256 commits.
+   * its last snapshot and up to 256 commits. Those of which only a newer program can read that are
+   * left out.
    */
   public List<Compliance> summary() {
     return sessions
@@ -94,21 +96,17 @@ public final class ReadDiscipline {
         .toList();
   }
 
-  /** Empty if it was deleted meanwhile. */
+  /** Empty if it was deleted meanwhile, or a newer program has written what it read. */
   private Optional<Compliance> find(SessionId session) {
     try {
-      return Optional.of(of(session));
+      Loaded loaded = door.load(session);
+      return loaded.aspects().find(Discipline.ASPECT).map(known -> of(loaded.session(), known));
     } catch (NoSuchSessionException e) {
       return Optional.empty();
     }
   }
 
-  private Compliance of(Loaded loaded) {
-    Session session = loaded.session();
-    return new Compliance(
-        session.id(),
-        session.profile().role(),
-        config.limitOf(session),
-        loaded.aspects().get(Discipline.ASPECT));
+  private Compliance of(Session session, Discipline known) {
+    return new Compliance(session.id(), session.profile().role(), config.limitOf(session), known);
   }
 }

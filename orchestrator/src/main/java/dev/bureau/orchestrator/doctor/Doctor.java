@@ -11,6 +11,7 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Examination;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,11 @@ public final class Doctor {
   }
 
   private void examineBudgets(Findings findings) {
-    new GrantCheck(store.sessions(), findings).examine(findings.books());
+    new GrantCheck(store.sessions(), this::book, findings).examine(findings.books());
+  }
+
+  private Optional<GrantBook> book(SessionId id) {
+    return Optional.ofNullable(sessions.examine(id).books().get(id));
   }
 
   private void examineStore(Findings findings) {

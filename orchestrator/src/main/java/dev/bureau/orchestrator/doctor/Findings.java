@@ -34,9 +34,7 @@ final class Findings {
 
   /** What a session has drawn, to be held against what others know of it. */
   void book(GrantBook book) {
-    if (!book.isEmpty()) {
-      books.put(book.session().id(), book);
-    }
+    books.put(book.session().id(), book);
   }
 
   Map<SessionId, GrantBook> books() {
@@ -47,12 +45,12 @@ final class Findings {
     return !faults.isEmpty();
   }
 
-  /** Takes over what was found in a part; its facts are counts. */
+  /** Takes over what was found in a part; its facts are counts, and blank books are left out. */
   void add(Findings part) {
     part.facts.forEach((name, value) -> count(name, (Long) value));
     faults.addAll(part.faults);
     notes.addAll(part.notes);
-    books.putAll(part.books);
+    part.books.values().stream().filter(each -> !each.isBlank()).forEach(this::book);
   }
 
   Diagnosis diagnosis() {

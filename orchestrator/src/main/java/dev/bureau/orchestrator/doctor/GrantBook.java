@@ -9,13 +9,19 @@ import dev.bureau.core.session.Session;
 
 /** What the journal of a session says it has drawn, and others from it. */
 record GrantBook(Session session, Grants grants) {
-  boolean isEmpty() {
-    return grants.accounts().isEmpty() && grants.received().isEmpty() && grants.transfer() == null;
+  /** Whether nothing was ever drawn, by this session or from it. */
+  boolean isBlank() {
+    return grants == Grants.ASPECT.empty();
   }
 
   /** Whether an account belongs to this session, and not to one that had its id before. */
   boolean isOf(Account account) {
     return account.last().life().equals(session.times().created());
+  }
+
+  /** Whether this session was there before another one: it may have lent to that. */
+  boolean isOlderThan(GrantBook other) {
+    return session.times().created().isBefore(other.session.times().created());
   }
 
   /** What the session above must have noted of this one. */

@@ -6,7 +6,10 @@ import dev.bureau.core.grant.Account;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Sessions;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Whether what sessions have drawn is what was drawn from those above them (X5). Who has changed
@@ -14,15 +17,46 @@ import java.util.Map;
  */
 final class GrantCheck {
   private final Sessions sessions;
+  private final Function<SessionId, Optional<GrantBook>> reading;
   private final Findings findings;
 
-  GrantCheck(Sessions sessions, Findings findings) {
+  /**
+   * @param reading reads a book that was left out, for it was blank; empty if that cannot be read
+   */
+  GrantCheck(
+      Sessions sessions, Function<SessionId, Optional<GrantBook>> reading, Findings findings) {
     this.sessions = sessions;
+    this.reading = reading;
     this.findings = findings;
   }
 
   void examine(Map<SessionId, GrantBook> books) {
     books.values().forEach(each -> examine(each, books));
+    Map<SessionId, Optional<GrantBook>> read = new HashMap<>();
+    books.forEach((id, each) -> read.put(id, Optional.of(each)));
+    for (GrantBook below : books.values()) {
+      below
+          .grants()
+          .received()
+          .forEach(
+              (source, amounts) ->
+                  read.computeIfAbsent(source, reading)
+                      .filter(above -> above.isOlderThan(below))
+                      .filter(above -> !knows(above, below))
+                      .ifPresent(above -> unknown(above, below, amounts)));
+    }
+  }
+
+  private static boolean knows(GrantBook above, GrantBook below) {
+    return above.grants().account(below.session().id()).filter(below::isOf).isPresent();
+  }
+
+  private void unknown(GrantBook above, GrantBook below, Amounts has) {
+    fault(
+        above,
+        below,
+        "session '%s' has drawn %s from it, of which it knows nothing"
+            .formatted(below.session().id(), has));
   }
 
   private void examine(GrantBook above, Map<SessionId, GrantBook> books) {

@@ -13,8 +13,8 @@ import dev.bureau.core.session.Status;
 import dev.bureau.core.session.StatusChanged;
 import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.StoredSession;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Goes through one journal, entry by entry. Of each kind of fault the first is named and the rest
@@ -32,13 +32,13 @@ final class JournalCheck {
 
   JournalCheck(
       StoredSession stored,
-      Optional<Snapshot> snapshot,
+      List<Snapshot> snapshots,
       EventCatalogue catalogue,
       Fold fold,
       Findings findings) {
     this.stored = stored;
     this.findings = findings;
-    this.refolding = new Refolding(stored.session(), snapshot, catalogue, fold, this::fault);
+    this.refolding = new Refolding(stored.session(), snapshots, catalogue, fold, this::fault);
   }
 
   /** The next entry. */
@@ -82,7 +82,7 @@ final class JournalCheck {
       times(stored.session());
       refolding.end();
       uncertain(refolding.uncertainCells());
-      findings.book(refolding.grants());
+      refolding.grants().ifPresent(findings::book);
     }
   }
 

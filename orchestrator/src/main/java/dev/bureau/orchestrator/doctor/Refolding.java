@@ -11,6 +11,8 @@ import dev.bureau.core.journal.StoredAspect;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Snapshot;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from a journal, folded from its very beginning: it must be the snapshot at the
+ * What follows from a journal, folded from its very beginning: it must be each snapshot at the
  * snapshot's version and the head at the head's. With that the state at any version is the same
  * from either, too.
  */
@@ -44,15 +46,16 @@ final class Refolding {
   private final EventCatalogue catalogue;
   private final Fold fold;
   private final Consumer<String> faults;
-  private @Nullable Snapshot awaited;
+  private final Deque<Snapshot> awaited;
   private Fold.State state;
 
   /**
+   * @param snapshots what is kept of it, the oldest first
    * @param faults told what does not follow
    */
   Refolding(
       Session head,
-      Optional<Snapshot> snapshot,
+      List<Snapshot> snapshots,
       EventCatalogue catalogue,
       Fold fold,
       Consumer<String> faults) {
@@ -60,55 +63,55 @@ final class Refolding {
     this.catalogue = catalogue;
     this.fold = fold;
     this.faults = faults;
-    this.awaited = snapshot.orElse(null);
+    this.awaited = new ArrayDeque<>(snapshots);
     this.state = new Fold.State(Session.absent(head.id()), Aspects.NONE);
   }
 
   void next(Entry entry) {
-    if (awaited != null && entry.version() > awaited.version()) {
-      compareSnapshot(awaited);
+    while (!awaited.isEmpty() && entry.version() > awaited.element().version()) {
+      compareSnapshot(awaited.remove());
     }
     Session before = reached(entry.version(), entry.at());
     state = fold.after(new Fold.State(before, state.aspects()), List.of(entry.event()), entry.at());
   }
 
   void end() {
-    if (awaited != null) {
-      compareSnapshot(awaited);
-    }
+    awaited.forEach(this::compareSnapshot);
     compare("head", head);
   }
 
-  /** What it has drawn and others from it, as far as was folded. */
-  GrantBook grants() {
-    try {
-      return new GrantBook(head, state.aspects().get(Grants.ASPECT));
-    } catch (Aspects.OpaqueAspectException e) {
-      return new GrantBook(head, Grants.ASPECT.empty()); // a newer program will compare them
-    }
+  /** What it has drawn and others from it; empty if only a newer program can compare that. */
+  Optional<GrantBook> grants() {
+    return state.aspects().find(Grants.ASPECT).map(each -> new GrantBook(head, each));
   }
 
-  /** How many cells wait for a decision, as far as was folded. */
+  /** How many cells wait for a decision; 0 if only a newer program can tell. */
   long uncertainCells() {
-    return state.aspects().get(Cells.ASPECT).all().stream()
+    return state.aspects().find(Cells.ASPECT).stream()
+        .flatMap(each -> each.all().stream())
         .filter(each -> each.status() == CellStatus.UNCERTAIN)
         .count();
   }
 
   private void compareSnapshot(Snapshot snapshot) {
-    awaited = null;
     compare("snapshot", snapshot.head());
     TreeSet<String> different = new TreeSet<>();
     Map<String, StoredAspect> folded = byName(state.aspects());
     Map<String, StoredAspect> kept = byName(snapshot.aspects());
     different.addAll(folded.keySet());
     different.addAll(kept.keySet());
-    different.removeIf(each -> kept.containsKey(each) && kept.get(each).equals(folded.get(each)));
+    different.removeIf(each -> follows(folded.get(each), kept.get(each)));
     if (!different.isEmpty()) {
       faults.accept(
           "its snapshot of version %d does not follow from its journal: %s"
               .formatted(snapshot.version(), String.join(", ", different)));
     }
+  }
+
+  /** What cannot be folded here was, perhaps, by the newer program that kept it. */
+  private static boolean follows(@Nullable StoredAspect folded, @Nullable StoredAspect kept) {
+    boolean isOpaque = folded != null && folded.state() == null;
+    return isOpaque || same(folded, kept);
   }
 
   private Map<String, StoredAspect> byName(Aspects aspects) {

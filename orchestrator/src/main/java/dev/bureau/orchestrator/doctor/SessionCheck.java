@@ -12,6 +12,8 @@ import dev.bureau.core.store.Snapshot;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoredSession;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,9 +45,8 @@ final class SessionCheck {
 
   private void examine(StoredSession stored, Findings findings) {
     Session head = stored.session();
-    Optional<Snapshot> snapshot =
-        read("snapshot", head.id(), findings, () -> sessions.snapshot(head.id(), head.version()));
-    JournalCheck journal = new JournalCheck(stored, snapshot, catalogue, fold, findings);
+    JournalCheck journal =
+        new JournalCheck(stored, snapshots(head, findings), catalogue, fold, findings);
     Optional<Boolean> whole =
         read("journal", head.id(), findings, () -> Optional.of(walk(head, journal)));
     if (whole.isPresent()) {
@@ -62,6 +63,22 @@ final class SessionCheck {
                 .formatted(head.id(), mailbox.dead(), head.id()));
       }
     }
+  }
+
+  /** All that are kept, for they are few; the oldest first. */
+  private List<Snapshot> snapshots(Session head, Findings findings) {
+    Deque<Snapshot> kept = new ArrayDeque<>();
+    Optional<Snapshot> next = snapshot(head.id(), head.version(), findings);
+    while (next.isPresent()) {
+      kept.addFirst(next.get());
+      next = snapshot(head.id(), next.get().version() - 1, findings);
+    }
+    return List.copyOf(kept);
+  }
+
+  private Optional<Snapshot> snapshot(SessionId id, long atMost, Findings findings) {
+    return read("snapshot", id, findings, () -> sessions.snapshot(id, atMost))
+        .filter(each -> each.version() <= atMost);
   }
 
   private boolean walk(Session head, JournalCheck journal) {

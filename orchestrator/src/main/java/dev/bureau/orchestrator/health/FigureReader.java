@@ -5,7 +5,6 @@ import dev.bureau.core.door.Loaded;
 import dev.bureau.core.health.Figures;
 import dev.bureau.core.health.Vitals;
 import dev.bureau.core.host.Hosting;
-import dev.bureau.core.host.Lodging;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.seam.Processes;
@@ -45,10 +44,13 @@ final class FigureReader {
 
   /** An agent that ran inside of its host is recovered by others, who may be no hosts. */
   private boolean isHostGone(Loaded loaded) {
-    Lodging lodging = loaded.aspects().get(Hosting.ASPECT).lodging();
-    return lodging != null
-        && lodging.agent() != null
-        && processes.isGone(lodging.keeper().process());
+    return loaded
+        .aspects()
+        .find(Hosting.ASPECT)
+        .map(Hosting::lodging)
+        .filter(lodging -> lodging.agent() != null)
+        .filter(lodging -> processes.isGone(lodging.keeper().process()))
+        .isPresent();
   }
 
   private @Nullable Instant since(SessionId mailbox, Instant now) {
@@ -62,7 +64,12 @@ final class FigureReader {
   /** A step is work, too, though its handling may go on for long. */
   private static Instant lastActivity(Loaded loaded) {
     Instant head = loaded.session().times().lastActivity();
-    return loaded.aspects().get(Cells.ASPECT).latest().map(each -> later(head, each)).orElse(head);
+    return loaded
+        .aspects()
+        .find(Cells.ASPECT)
+        .flatMap(Cells::latest)
+        .map(each -> later(head, each))
+        .orElse(head);
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -1,26 +1,33 @@
 package dev.bureau.orchestrator.recovery;
 
 import dev.bureau.core.access.Access;
+import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.checkpoint.CheckpointRules;
 import dev.bureau.core.context.CompressionLevel;
 import dev.bureau.core.context.ContextEntry;
+import dev.bureau.core.context.ContextEvent;
 import dev.bureau.core.context.ContextMap;
 import dev.bureau.core.context.Gauge;
+import dev.bureau.core.context.RecoveryWanted;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.Loaded;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Event;
+import dev.bureau.core.operating.ContextBand;
 import dev.bureau.core.transition.Cause;
 import dev.bureau.core.transition.Transition;
 import dev.bureau.core.transition.TransitionRefusedException;
+import dev.bureau.core.transition.TransitionRules;
 import dev.bureau.orchestrator.context.ContextConfig;
 import dev.bureau.orchestrator.context.Librarian;
 import dev.bureau.transitions.TransitionSpec;
 import dev.bureau.transitions.Transitioned;
 import dev.bureau.transitions.Transitions;
+import java.time.Instant;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,11 +89,31 @@ public final class EmergencyRecovery {
     door.change(
         id,
         access.caller(),
-        (session, aspects, moment) ->
-            checkpoint
-                .decide(session, aspects, moment)
-                .and(compress.decide(session, aspects, moment)));
+        (session, aspects, moment) -> {
+          TransitionRules.requireFree(session, aspects, moment.now());
+          Change made =
+              checkpoint
+                  .decide(session, aspects, moment)
+                  .and(compress.decide(session, aspects, moment));
+          ContextMap left = after(aspects.get(ContextMap.ASPECT), made, moment.now());
+          return made.and(Change.of(wanted(left)));
+        });
     return transitions.transition(id, spec);
+  }
+
+  /** Should this process die now, whoever is next goes on, however much room there is by then. */
+  private RecoveryWanted wanted(ContextMap left) {
+    return new RecoveryWanted(config.window().gauge(left));
+  }
+
+  private static ContextMap after(ContextMap before, Change made, Instant at) {
+    ContextMap context = before;
+    for (Event<?> each : made.events()) {
+      if (each instanceof ContextEvent event) {
+        context = event.applyTo(context, at);
+      }
+    }
+    return context;
   }
 
   /** What is critical goes along: if that alone is too much, it would begin again for ever. */
@@ -104,10 +131,20 @@ public final class EmergencyRecovery {
     return helps;
   }
 
+  /** Somebody may have made room since it was announced, without leaving a threshold. */
+  private boolean isStillFull(ContextMap context) {
+    Gauge then = context.wanted();
+    return then != null && band(config.window().gauge(context)).compareTo(band(then)) >= 0;
+  }
+
+  private ContextBand band(Gauge gauge) {
+    return config.window().table().position().band(gauge.position());
+  }
+
   private boolean isWanted(SessionId id) {
     Loaded loaded = door.load(id);
     ContextMap context = loaded.aspects().get(ContextMap.ASPECT);
-    return context.wanted() != null
+    return isStillFull(context)
         && wouldHelp(id, context)
         && !loaded.aspects().get(Transition.ASPECT).isUnderWay()
         && loaded.session().links().transitionedTo() == null

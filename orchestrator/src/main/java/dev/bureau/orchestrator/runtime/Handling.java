@@ -112,13 +112,17 @@ final class Handling {
     if (isHeld(end.get().aspects())) {
       return Optional.empty();
     }
-    if (end.get().aspects().get(ContextMap.ASPECT).wanted() != null) {
+    if (isFull(end.get().aspects())) {
       full.add(session.id());
     }
     if (session.status().isFinal()) {
       buryAll(mailbox, session.id());
     }
     return takesWork(session) ? end : Optional.empty();
+  }
+
+  private static boolean isFull(Aspects aspects) {
+    return aspects.find(ContextMap.ASPECT).filter(context -> context.wanted() != null).isPresent();
   }
 
   /** Whether a session of the mailbox's chain will do no more, or another one has taken over. */

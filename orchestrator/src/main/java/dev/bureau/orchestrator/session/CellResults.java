@@ -3,10 +3,12 @@ package dev.bureau.orchestrator.session;
 import dev.bureau.core.cell.Cell;
 import dev.bureau.core.cell.CellStatus;
 import dev.bureau.core.cell.Result;
+import dev.bureau.core.error.Category;
 import dev.bureau.core.id.BlobId;
 import dev.bureau.core.json.Json;
 import dev.bureau.core.json.JsonLimits;
 import dev.bureau.core.store.Blobs;
+import dev.bureau.core.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -34,10 +36,23 @@ public final class CellResults {
     return put(JsonLimits.BLOB.write("attachment", value));
   }
 
-  /** What was kept by that hash. */
+  /**
+   * What was kept by that hash.
+   *
+   * @throws StoreException if it is gone
+   */
   public Map<String, Object> attached(BlobId id) {
     byte[] content =
-        blobs.get(id).orElseThrow(() -> new IllegalStateException("Blob " + id + " is gone"));
+        blobs
+            .get(id)
+            .orElseThrow(
+                () ->
+                    new StoreException(
+                        Category.UNREADABLE,
+                        "result of a cell",
+                        "the stored value " + id + " is gone",
+                        "restore it from a backup",
+                        null));
     return Json.read("blob", new String(content, StandardCharsets.UTF_8), JsonLimits.BLOB);
   }
 

@@ -1,5 +1,7 @@
 package dev.bureau.orchestrator.tools;
 
+import dev.bureau.core.id.BlobId;
+import dev.bureau.core.id.SessionId;
 import dev.bureau.core.mcp.Edit;
 import dev.bureau.core.seam.Disk;
 import java.io.IOException;
@@ -25,7 +27,10 @@ final class Rewriting {
   Edit edit(Path file, @Nullable String before, String after) throws IOException {
     Path real = disk.exists(file) ? disk.real(file) : file.toAbsolutePath().normalize();
     String digest = before == null ? null : TextFile.digest(before);
-    String backup = digest == null ? null : real + ".bureau-" + digest.substring(0, SHORT);
+    String backup =
+        digest == null || after.equals(before)
+            ? null
+            : real + ".bureau-" + digest.substring(0, SHORT);
     return new Edit(real.toString(), digest, TextFile.digest(after), backup);
   }
 
@@ -42,27 +47,32 @@ final class Rewriting {
   /**
    * Writes the new text, and keeps the old one.
    *
+   * @param by the session for which it is done
    * @return false if somebody has changed the file meanwhile; it stands as they left it
    */
-  boolean write(Edit edit, String after) throws IOException {
+  boolean write(SessionId by, Edit edit, String after) throws IOException {
     Path file = Path.of(edit.file());
     makeFolder(file);
     if (edit.backup() != null && !Objects.equals(digest(Path.of(edit.backup())), edit.before())) {
       deleteIfThere(Path.of(edit.backup()));
       disk.copy(file, Path.of(edit.backup()));
     }
-    Path next = next(file);
+    Path next = next(file, by);
     deleteIfThere(next);
     disk.write(next, after.getBytes(StandardCharsets.UTF_8));
     return moved(next, file, isBefore(edit));
   }
 
   /**
-   * Writes the old text again.
+   * Writes the old text again; there is nothing to do if the edit has changed nothing.
    *
+   * @param by the session for which it is done
    * @return false if somebody has changed the file or its backup; both stand as they left them
    */
-  boolean restore(Edit edit) throws IOException {
+  boolean restore(SessionId by, Edit edit) throws IOException {
+    if (edit.after().equals(edit.before())) {
+      return true;
+    }
     Path file = Path.of(edit.file());
     if (edit.backup() == null) {
       boolean ours = isAfter(edit);
@@ -75,15 +85,15 @@ final class Rewriting {
     if (!Objects.equals(digest(Path.of(edit.backup())), edit.before())) {
       return false;
     }
-    Path next = next(file);
+    Path next = next(file, by);
     deleteIfThere(next);
     disk.copy(Path.of(edit.backup()), next);
     return moved(next, file, isAfter(edit));
   }
 
-  /** Removes what a writer has left that died; true, for then it is gone. */
-  boolean tidy(Edit edit) throws IOException {
-    deleteIfThere(next(Path.of(edit.file())));
+  /** Removes what a writer for that session has left that died; true, for then it is gone. */
+  boolean tidy(SessionId by, Edit edit) throws IOException {
+    deleteIfThere(next(Path.of(edit.file()), by));
     return true;
   }
 
@@ -117,7 +127,9 @@ final class Rewriting {
     return Objects.requireNonNull(file.getParent(), "the path is absolute");
   }
 
-  private static Path next(Path file) {
-    return file.resolveSibling("." + file.getFileName() + ".bureau-next");
+  /** Sessions of one project have one each, so that none takes away what another writes. */
+  private static Path next(Path file, SessionId by) {
+    String session = BlobId.of(by.value()).value().substring(0, SHORT);
+    return file.resolveSibling("." + file.getFileName() + ".bureau-next-" + session);
   }
 }

@@ -102,7 +102,7 @@ public final class ToolServers {
 
   /**
    * Changes the agent's configuration as {@link #plan} says; the file as it was is kept beside it.
-   * Nothing happens if it says so already.
+   * If it says so already, that is noted, and nothing happens if that is known.
    *
    * @throws dev.bureau.core.error.BadInputException if there is no such type of task
    * @throws ConfigurationRefusedException if the agent's files are not as they should be
@@ -114,12 +114,13 @@ public final class ToolServers {
     Path file = agent.file();
     String before = new TextFile(disk, file).text();
     String after = agent.arranged(before, plan);
-    if (after.equals(before)) {
+    boolean said = after.equals(before);
+    if (said && of(session).disabled().equals(plan.disable())) {
       return plan;
     }
     Arrangement arrangement = new Arrangement(plan, edit(file, before, after));
     change(session, McpRules.intend(arrangement));
-    carryOut(session, arrangement, () -> files.write(arrangement.edit(), after));
+    carryOut(session, arrangement, () -> said || files.write(session, arrangement.edit(), after));
     return plan;
   }
 
@@ -141,7 +142,7 @@ public final class ToolServers {
     if (open == null) {
       throw new McpRefusedException(session, "another has undone it", "there is nothing to undo");
     }
-    carryOut(session, open, () -> files.restore(open.edit()));
+    carryOut(session, open, () -> files.restore(session, open.edit()));
     return open.plan();
   }
 
@@ -163,7 +164,7 @@ public final class ToolServers {
     } else {
       change(session, McpRules.withdrawn(open, "it was broken off before that"));
     }
-    done(edit, () -> files.tidy(edit));
+    done(edit, () -> files.tidy(session, edit));
     return done && known.undoing() ? Optional.of(open.plan()) : Optional.empty();
   }
 

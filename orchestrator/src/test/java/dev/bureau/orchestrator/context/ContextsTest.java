@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.bureau.core.compression.Compression;
 import dev.bureau.core.compression.Compressor;
 import dev.bureau.core.context.CompressionLevel;
+import dev.bureau.core.context.Content;
 import dev.bureau.core.context.ContextEntry;
 import dev.bureau.core.context.ContextPut;
 import dev.bureau.core.context.ContextReported;
@@ -16,12 +17,14 @@ import dev.bureau.core.context.WindowConfig;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.ObserverChangeException;
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.operating.ActiveBand;
 import dev.bureau.core.operating.Advice;
 import dev.bureau.core.operating.ContextBand;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
+import dev.bureau.core.store.StoreException;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.BureauConfig;
 import dev.bureau.orchestrator.ManualSeams;
@@ -339,5 +342,15 @@ class ContextsTest {
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> contexts.follow(0.8, (session, position, available) -> {}))
         .withMessageContaining("[0.6, 0.75, 0.85]");
+  }
+
+  @Test
+  void saysWhichStoredValueIsGone() {
+    Librarian librarian = new Librarian(ContextConfig.defaults(), bureau.store().blobs());
+    BlobId gone = BlobId.of("gone");
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> librarian.value(new Content(null, gone)))
+        .withMessageContaining(gone.value());
   }
 }

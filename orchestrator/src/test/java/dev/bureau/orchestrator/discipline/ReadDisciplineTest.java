@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.bureau.core.CoreEvents;
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Fold;
 import dev.bureau.core.discipline.Discipline;
 import dev.bureau.core.discipline.ReadPolicy;
 import dev.bureau.core.discipline.ReadViolated;
 import dev.bureau.core.discipline.ReadsConfig;
 import dev.bureau.core.discipline.Verdict;
 import dev.bureau.core.discipline.Violation;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.OpaqueEvent;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.ManualSeams;
@@ -149,5 +156,19 @@ class ReadDisciplineTest {
     }
 
     assertThat(reading.summary()).hasSize(1_001);
+  }
+
+  @Test
+  void sumsUpTheOthersIfOneIsOutOfReach() {
+    SessionId desk = created("desk");
+    SessionId newer = created("newer");
+    reads(desk, 1);
+    new Door(bureau.store(), new Fold(CoreEvents.CATALOGUE), seams)
+        .change(
+            newer,
+            Caller.of(Actor.node("newer")),
+            (session, aspects, moment) -> Change.of(new OpaqueEvent("discipline.eased", 1, "{}")));
+
+    assertThat(reading.summary()).extracting(Compliance::session).containsExactly(desk);
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bureau.core.CoreEvents;
 import dev.bureau.core.access.Access;
+import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Fold;
+import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.health.Figures;
@@ -19,6 +21,7 @@ import dev.bureau.core.health.Vitals;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Event;
+import dev.bureau.core.journal.OpaqueEvent;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Holder;
@@ -292,5 +295,21 @@ class HealthMonitorTest {
 
     assertThat(monitor.check(id).status()).isEqualTo(HealthStatus.UNHEALTHY);
     assertThat(journaled()).hasSize(1);
+  }
+
+  @Test
+  void examinesASessionWhoseHostAndCellsAreOutOfReach() {
+    write("host.moved");
+    write("cell.annotated");
+
+    assertThat(monitor.of(id).status()).isEqualTo(HealthStatus.HEALTHY);
+  }
+
+  private void write(String event) {
+    new Door(store, new Fold(CoreEvents.CATALOGUE), seams)
+        .change(
+            id,
+            Caller.of(Actor.node("newer")),
+            (session, aspects, moment) -> Change.of(new OpaqueEvent(event, 1, "{}")));
   }
 }

@@ -27,15 +27,19 @@ class NewerSessionTest {
     office.close();
   }
 
-  @Test
-  void areLeftToThatProgram() throws Exception {
-    Bureau bureau = office.open((message, context) -> attempts.incrementAndGet());
-    SessionId id = Office.started(bureau);
+  private static void write(Bureau bureau, SessionId id, String event) {
     new Door(bureau.store(), new Fold(CoreEvents.CATALOGUE), Seams.system())
         .change(
             id,
             Caller.of(Actor.node("newer")),
-            (session, aspects, moment) -> Change.of(new OpaqueEvent("session.frozen", 1, "{}")));
+            (session, aspects, moment) -> Change.of(new OpaqueEvent(event, 1, "{}")));
+  }
+
+  @Test
+  void areLeftToThatProgram() throws Exception {
+    Bureau bureau = office.open((message, context) -> attempts.incrementAndGet());
+    SessionId id = Office.started(bureau);
+    write(bureau, id, "session.frozen");
 
     bureau.send(id, Office.letter());
     office.store().awaitLooks();
@@ -44,5 +48,16 @@ class NewerSessionTest {
     assertThat(attempts).hasValue(0);
     assertThat(bureau.store().leases().holders()).isEmpty();
     assertThat(bureau.store().mailboxes().counts(id).waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void haveTheirMailHandledIfOnlyTheirContextIsOutOfReach() throws Exception {
+    Bureau bureau = office.open((message, context) -> attempts.incrementAndGet());
+    SessionId id = Office.started(bureau);
+    write(bureau, id, "context.frozen");
+
+    Office.awaitHandled(bureau, bureau.send(id, Office.letter()));
+
+    assertThat(attempts).hasValue(1);
   }
 }

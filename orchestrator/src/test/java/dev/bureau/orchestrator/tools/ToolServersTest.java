@@ -236,4 +236,29 @@ class ToolServersTest {
     assertThat(bureau.tools().of(session).disabled()).isEmpty();
     assertThat(own).hasContent(SETTINGS);
   }
+
+  @Test
+  void notesAPlanThatTheFileSaysAlready() {
+    SessionId second = Office.created(bureau);
+    bureau.tools().record(second, "browser", cost(6_000));
+    bureau.tools().apply(session, "code-analysis", agent);
+
+    bureau.tools().apply(second, "code-analysis", agent);
+
+    assertThat(bureau.tools().toll(second).tokens()).isZero();
+  }
+
+  @Test
+  void leavesTheFileWhenItUndoesAPlanThatItSaidAlready() throws IOException {
+    SessionId second = Office.created(bureau);
+    bureau.tools().record(second, "browser", cost(6_000));
+    bureau.tools().apply(session, "code-analysis", agent);
+    String said = Files.readString(own);
+    bureau.tools().apply(second, "code-analysis", agent);
+
+    bureau.tools().undo(second);
+
+    assertThat(own).hasContent(said);
+    assertThat(bureau.tools().toll(second).tokens()).isEqualTo(6_000);
+  }
 }

@@ -3,14 +3,27 @@ package dev.bureau.orchestrator.transition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bureau.core.CoreEvents;
+import dev.bureau.core.change.Change;
+import dev.bureau.core.change.Fold;
 import dev.bureau.core.checkpoint.Checkpoint;
 import dev.bureau.core.checkpoint.CheckpointRules;
 import dev.bureau.core.checkpoint.Checkpoints;
 import dev.bureau.core.context.ContextMap;
 import dev.bureau.core.context.ContextReported;
+import dev.bureau.core.context.WindowConfig;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.error.BureauException;
+import dev.bureau.core.id.Actor;
+import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
+import dev.bureau.core.journal.Event;
+import dev.bureau.core.migration.MigrationIntended;
+import dev.bureau.core.migration.Move;
+import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.Status;
@@ -19,9 +32,12 @@ import dev.bureau.core.transition.TransitionFinished;
 import dev.bureau.core.transition.TransitionRefusedException;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Office;
+import dev.bureau.orchestrator.RecordingStore;
+import dev.bureau.orchestrator.context.ContextConfig;
 import dev.bureau.orchestrator.context.Note;
 import dev.bureau.transitions.TransitionSpec;
 import dev.bureau.transitions.Transitioned;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,5 +145,74 @@ class EmergencyRecoveryTest {
 
     assertThatThrownBy(() -> bureau.recovery().recover(ID))
         .isInstanceOf(TransitionRefusedException.class);
+  }
+
+  @Test
+  void leavesWhatItKnowsToOneThatIsRefusedForItMoves() {
+    Bureau bureau = office.open();
+    begin(bureau);
+    change(bureau, new MigrationIntended(move()));
+
+    assertThatThrownBy(() -> bureau.recovery().recover(ID))
+        .isInstanceOf(TransitionRefusedException.class);
+
+    assertThat(bureau.context().get(ID, "talk")).isPresent();
+  }
+
+  @Test
+  void isGoneOnWithByWhoeverIsNextIfTheStoreFailsOnceItHasBegun() {
+    Bureau bureau = office.open();
+    begin(bureau);
+    office.store().beforeNextCommit(() -> breakTheOneAfter(office.store()));
+    assertThatThrownBy(() -> bureau.recovery().recover(ID)).isInstanceOf(BureauException.class);
+
+    bureau.recovery().recover(Set.of(ID));
+
+    assertThat(bureau.sessions().get(ID).links().transitionedTo()).isNotNull();
+  }
+
+  @Test
+  void doesNotHappenByItselfOnceTheWindowIsLessFullThanWhenItWasAnnounced() {
+    Bureau bureau =
+        office.open(
+            Office.config()
+                .with(
+                    ContextConfig.defaults()
+                        .with(WindowConfig.defaults().withThresholds(Set.of(0.5)))),
+            Seams.system(),
+            agents -> {});
+    begin(bureau);
+    bureau.context().report(ID, new ContextReported(190_000, null));
+    bureau.context().report(ID, new ContextReported(130_000, null));
+
+    bureau.recovery().recover(Set.of(ID));
+
+    assertThat(bureau.sessions().get(ID).links().transitionedTo()).isNull();
+  }
+
+  private static Void breakTheOneAfter(RecordingStore store) {
+    store.beforeNextCommit(
+        () -> {
+          store.breakCommitOnce();
+          return null;
+        });
+    return null;
+  }
+
+  private static void change(Bureau bureau, Event<?> event) {
+    new Door(bureau.store(), new Fold(CoreEvents.CATALOGUE), Seams.system())
+        .change(ID, Caller.of(Actor.user("mover")), (session, aspects, moment) -> Change.of(event));
+  }
+
+  private static Move move() {
+    Instant later = Seams.system().wall().instant().plusSeconds(600);
+    return new Move(
+        new CommitId(1, 1),
+        null,
+        "there",
+        new Move.Places(null, "/there", "/there.part", false),
+        Move.Memory.KEPT,
+        Seams.system().processes().self(),
+        later);
   }
 }

@@ -63,7 +63,7 @@ public final class Entries {
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
-      throw new BadInputException(name + ".url", text, "give an address");
+      throw new BadInputException(name + ".url", "what stands there", "give an address");
     }
   }
 
@@ -74,7 +74,7 @@ public final class Entries {
     if (entry.get(key) instanceof List<?> list) {
       return list.stream().map(each -> text(key, each)).toList();
     }
-    throw new BadInputException(name + "." + key, entry.get(key), "give a list of texts");
+    throw new BadInputException(name + "." + key, "what stands there", "give a list of texts");
   }
 
   private Map<String, String> pairs(String key) {

@@ -3,7 +3,9 @@ package dev.bureau.orchestrator.mcp;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.seam.Program;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Where an MCP server is. */
@@ -18,7 +20,7 @@ public sealed interface McpServer {
    *
    * @param headers what is sent with each request
    * @throws BadInputException if the address is none of {@code http} or {@code https}, or names a
-   *     user
+   *     user, or a header cannot be sent
    */
   static McpServer http(URI address, Map<String, String> headers) {
     return new OfHttp(address, headers);
@@ -36,9 +38,10 @@ public sealed interface McpServer {
 
   /** A program. */
   record OfProgram(Program program) implements McpServer {
+    /** The first word alone, for the others may hold secrets. */
     @Override
     public String toString() {
-      return program.toString();
+      return program.command().get(0);
     }
   }
 
@@ -47,12 +50,13 @@ public sealed interface McpServer {
     public OfHttp {
       check(address);
       headers = Map.copyOf(headers);
+      headers.forEach(McpServer::check);
     }
 
-    /** The address alone, for headers may hold secrets. */
+    /** The address up to its path, for what it asks for and headers may hold secrets. */
     @Override
     public String toString() {
-      return address.toString();
+      return shown(address);
     }
   }
 
@@ -61,12 +65,13 @@ public sealed interface McpServer {
     public OfSse {
       check(address);
       headers = Map.copyOf(headers);
+      headers.forEach(McpServer::check);
     }
 
-    /** The address alone, for headers may hold secrets. */
+    /** The address up to its path, for what it asks for and headers may hold secrets. */
     @Override
     public String toString() {
-      return address.toString();
+      return shown(address);
     }
   }
 
@@ -76,7 +81,32 @@ public sealed interface McpServer {
         || address.getHost() == null
         || address.getRawUserInfo() != null) {
       throw new BadInputException(
-          "url", address, "give http://HOST/PATH or https://HOST/PATH, without a user in it");
+          "url",
+          shown(address),
+          "give http://HOST/PATH or https://HOST/PATH, without a user in it");
     }
+  }
+
+  private static void check(String name, String value) {
+    try {
+      HttpRequest.newBuilder().header(name, value);
+    } catch (IllegalArgumentException e) { // it shows the value, which may be a secret
+      throw new BadInputException(
+          "headers", name, "give one that users may set, with a value in one line");
+    }
+  }
+
+  private static String shown(URI address) {
+    StringBuilder shown = new StringBuilder();
+    if (address.getScheme() != null) {
+      shown.append(address.getScheme()).append(':');
+    }
+    if (address.getHost() != null) {
+      shown.append("//").append(address.getHost());
+    }
+    if (address.getPort() >= 0) {
+      shown.append(':').append(address.getPort());
+    }
+    return shown.append(Objects.requireNonNullElse(address.getRawPath(), "")).toString();
   }
 }

@@ -48,8 +48,8 @@ final class ProgramTransport implements McpClientTransport {
   public Mono<Void> connect(Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
     return Mono.fromRunnable(
         () -> {
-          tasks.execute("mcp-errors", lastWords);
-          tasks.execute("mcp-output", () -> broken.tryEmitError(read(handler)));
+          tasks.alone("mcp-errors", lastWords);
+          tasks.alone("mcp-output", () -> broken.tryEmitError(read(handler)));
         });
   }
 
