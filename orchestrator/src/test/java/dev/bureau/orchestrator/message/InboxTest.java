@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bureau.core.door.MessageRefusedException;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionEndedException;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
@@ -13,10 +14,13 @@ import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.MessageType;
 import dev.bureau.core.message.Priority;
 import dev.bureau.core.session.IntakeChanged;
+import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.transition.Cause;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Office;
+import dev.bureau.transitions.TransitionSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +64,20 @@ class InboxTest {
   }
 
   @Test
+  void refusesABatchForWhichThereIsNeverRoom() {
+    List<Letter> batch = Stream.generate(Office::letter).limit(4).toList();
+
+    assertThatThrownBy(() -> bureau.messages().sendAll(box, batch))
+        .isInstanceOfSatisfying(
+            BadInputException.class,
+            e -> {
+              assertThat(e.field()).isEqualTo("letters");
+              assertThat(e.remedy()).contains("at most 3 at once");
+            });
+    assertThat(waiting()).isEmpty();
+  }
+
+  @Test
   void sendsNothingOfABatchOfWhichATypeIsNotTaken() {
     bureau.messages().inbox(box).register(Set.of(MessageType.DIRECTION), Priority.NORMAL);
     List<Letter> batch = List.of(Office.letter(), Letter.of(MessageType.COMMAND, Map.of()));
@@ -87,6 +105,15 @@ class InboxTest {
     assertThat(bureau.messages().inbox(box).retryAll()).isEqualTo(dead);
     assertThat(waiting()).isEqualTo(dead);
     assertThat(bureau.messages().inbox(box).retryAll()).isEmpty();
+  }
+
+  @Test
+  void triesEachDeadLetterOnceThoughItFailsAgainAtOnce() {
+    List<MessageId> dead = Stream.generate(this::bury).limit(250).toList();
+    office.store().breakRetries();
+
+    assertThat(bureau.messages().inbox(box).retryAll()).isEqualTo(dead);
+    assertThat(bureau.messages().inbox(box).counts().dead()).isEqualTo(250);
   }
 
   @Test
@@ -174,6 +201,19 @@ class InboxTest {
   }
 
   @Test
+  void leavesWhatAnEarlierLifeSentToItselfWhenItDeregisters() throws Exception {
+    SessionId first = bureau.sessions().create(SessionSpec.active("without an agent")).id();
+    MessageId own = bureau.as(first).send(first, Office.letter());
+    bureau.transitions().transition(first, TransitionSpec.of(Cause.CLEAR));
+
+    assertThat(bureau.messages().inbox(first).deregister()).isZero();
+
+    assertThat(bureau.messages().inbox(first).waiting(10))
+        .extracting(each -> each.message().id())
+        .containsExactly(own);
+  }
+
+  @Test
   void takesMailAgainAfterRegisteringAgain() {
     bureau.messages().inbox(box).deregister();
     assertThatThrownBy(() -> bureau.send(box, Office.letter()))
@@ -203,5 +243,20 @@ class InboxTest {
         .map(Delivery::message)
         .map(each -> each.id())
         .toList();
+  }
+
+  @Test
+  void takesNoMailForTheReservedSession() {
+    bureau.groups().join("team", box);
+
+    assertThatThrownBy(() -> bureau.send(SessionId.BUREAU, Office.letter()))
+        .isInstanceOfSatisfying(
+            BadInputException.class, e -> assertThat(e.field()).isEqualTo("receiver"));
+  }
+
+  @Test
+  void takesNoMailForTheReservedSessionBeforeItIsThere() {
+    assertThatThrownBy(() -> bureau.send(SessionId.BUREAU, Office.letter()))
+        .isInstanceOf(BadInputException.class);
   }
 }
