@@ -156,7 +156,7 @@ public final class Bureau implements AutoCloseable {
    * @throws dev.bureau.core.door.SessionEndedException if it has ended and nobody has taken over
    * @throws dev.bureau.core.door.MessageRefusedException if it does not take messages of that type
    * @throws MailboxFullException if there is no room in its mailbox
-   * @throws BadInputException if the letter is too large
+   * @throws BadInputException if the letter is too large, or the receiver is the reserved session
    */
   public MessageId send(SessionId receiver, Letter letter) {
     return messages.send(receiver, letter);

@@ -69,6 +69,7 @@ public final class RecordingStore implements StoreFactory {
   private final AtomicBoolean commitBroken = new AtomicBoolean();
   private final AtomicBoolean outcomeBroken = new AtomicBoolean();
   private final AtomicBoolean feedBroken = new AtomicBoolean();
+  private final AtomicBoolean retriesBroken = new AtomicBoolean();
   private final AtomicBoolean headsBroken = new AtomicBoolean();
   private final AtomicBoolean breakHeadsAfterCommit = new AtomicBoolean();
   private final AtomicReference<Callable<?>> beforeClaim = new AtomicReference<>();
@@ -126,6 +127,11 @@ public final class RecordingStore implements StoreFactory {
   /** Lets the next put of a blob fail. */
   public void breakBlobsOnce() {
     blobsBroken.set(true);
+  }
+
+  /** Lets every dead letter that waits again fail for good at once. */
+  public void breakRetries() {
+    retriesBroken.set(true);
   }
 
   /** Lets every look at the feed fail, or serves it again. */
@@ -469,7 +475,11 @@ public final class RecordingStore implements StoreFactory {
 
     @Override
     public boolean requeue(SessionId mailbox, MessageId message) {
-      return mailboxes.requeue(mailbox, message);
+      boolean requeued = mailboxes.requeue(mailbox, message);
+      if (requeued && retriesBroken.get()) {
+        mailboxes.failed(mailbox, message, Failure.forGood("no luck again"));
+      }
+      return requeued;
     }
 
     @Override

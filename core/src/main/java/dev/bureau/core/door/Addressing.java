@@ -1,5 +1,6 @@
 package dev.bureau.core.door;
 
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.Send;
@@ -65,6 +66,7 @@ final class Addressing {
   /**
    * The mailbox for a message of that type.
    *
+   * @throws BadInputException if it is the reserved session
    * @throws NoSuchSessionException if there is no such session
    * @throws SessionEndedException if it has ended and nobody has taken over
    * @throws MessageRefusedException if it does not take messages of that type
@@ -78,6 +80,9 @@ final class Addressing {
   }
 
   private Session living(SessionId receiver) {
+    if (receiver.equals(SessionId.BUREAU)) {
+      throw new BadInputException("receiver", receiver, "choose another: nobody reads its mail");
+    }
     Session end = end(receiver).orElseThrow(() -> new NoSuchSessionException(receiver)).session();
     if (end.hasEnded()) {
       throw new SessionEndedException(receiver);

@@ -447,6 +447,7 @@ public final class Door {
   /**
    * The mailbox that a message of that type to a session goes to: that of its chain.
    *
+   * @throws dev.bureau.core.error.BadInputException if it is the reserved session
    * @throws NoSuchSessionException if there is no such session
    * @throws SessionEndedException if it has ended and nobody has taken over
    * @throws MessageRefusedException if it does not take messages of that type (S20)

@@ -36,6 +36,15 @@ public final class GroupRules {
             : Change.NONE;
   }
 
+  /** Takes a session out of all groups; nothing happens if it is in none. */
+  public static Decision leaveAll(SessionId member) {
+    return (session, aspects, moment) ->
+        Change.of(
+            aspects.get(Groups.ASPECT).of(member).stream()
+                .map(group -> new GroupLeft(group, member))
+                .toList());
+  }
+
   /**
    * Checks a group's name.
    *

@@ -53,6 +53,13 @@ public final class Groups {
         new TreeSet<>(members.getOrDefault(group, HashTreePSet.empty())));
   }
 
+  /** The names of the groups that a session is in. */
+  public SortedSet<String> of(SessionId member) {
+    SortedSet<String> of = new TreeSet<>(members.keySet());
+    of.removeIf(group -> !has(group, member));
+    return Collections.unmodifiableSortedSet(of);
+  }
+
   /** Whether that session is in it. */
   public boolean has(String group, SessionId member) {
     return members.getOrDefault(group, HashTreePSet.empty()).contains(member);

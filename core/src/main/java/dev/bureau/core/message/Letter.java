@@ -4,6 +4,7 @@ import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.json.Json;
 import dev.bureau.core.json.JsonLimits;
+import dev.bureau.core.json.UnicodeText;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -35,7 +36,7 @@ public record Letter(
 
   /**
    * @throws BadInputException if the content is larger or deeper than a message may be, or there
-   *     are too many or too long tags
+   *     are too many or too long tags, or halves of characters in them
    */
   public Letter {
     content = Json.object("message content", content);
@@ -51,6 +52,10 @@ public record Letter(
     if (name.isBlank() || name.length() > LONGEST_TAG || value.length() > LONGEST_TAG) {
       throw new BadInputException(
           "tags", name + "=" + value, "give names and values of 1-" + LONGEST_TAG + " characters");
+    }
+    if (!UnicodeText.isWhole(name) || !UnicodeText.isWhole(value)) {
+      throw new BadInputException(
+          "tags", name + "=" + value, "leave out halves of characters (lone surrogates)");
     }
   }
 

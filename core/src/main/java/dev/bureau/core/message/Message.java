@@ -53,15 +53,18 @@ public record Message(
   /**
    * Checks the name of a type.
    *
-   * @throws BadInputException if it is outside the grammar
+   * @throws BadInputException if there is none, or it is outside the grammar
    */
-  public static void requireType(String type) {
+  public static void requireType(@Nullable String type) {
     if (!isType(type)) {
       throw new BadInputException("message type", type, "give 1-128 of A-Z a-z 0-9 . _ -");
     }
   }
 
-  private static boolean isType(String text) {
+  private static boolean isType(@Nullable String text) {
+    if (text == null) {
+      return false;
+    }
     boolean is = !text.isEmpty() && text.length() <= LONGEST_TYPE && isPlain(text.charAt(0));
     for (int i = 1; is && i < text.length(); i++) {
       is = isPlain(text.charAt(i)) || "._-".indexOf(text.charAt(i)) >= 0;

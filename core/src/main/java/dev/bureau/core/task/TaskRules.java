@@ -44,12 +44,18 @@ public final class TaskRules {
       throw new BadInputException(
           "session type", session.type(), "let a DIRECTOR delegate, or send a request");
     }
-    Optional<String> whom = asked(aspects, task.id());
-    if (whom.isPresent()) {
-      WaitRules.requireSame(task, whom.get());
-      return Change.NONE;
-    }
-    return Change.of(new TaskGiven(task));
+    return isAsked(aspects, task) ? Change.NONE : Change.of(new TaskGiven(task));
+  }
+
+  /**
+   * Whether that is asked already, or is to be asked as a task.
+   *
+   * @throws BadInputException if somebody else is asked, or to be asked, under that key
+   */
+  public static boolean isAsked(Aspects aspects, Enquiry enquiry) {
+    Optional<String> whom = asked(aspects, enquiry.id());
+    whom.ifPresent(each -> WaitRules.requireSame(enquiry, each));
+    return whom.isPresent();
   }
 
   /** Who is asked, or is to be asked, under that key. */

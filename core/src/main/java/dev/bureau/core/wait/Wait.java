@@ -5,6 +5,7 @@ import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.json.Json;
 import dev.bureau.core.json.JsonLimits;
+import dev.bureau.core.json.UnicodeText;
 import java.time.Instant;
 import java.util.Map;
 
@@ -32,11 +33,15 @@ public record Wait(
   private static final int DIGITS = 32;
 
   /**
-   * @throws BadInputException if the name is blank or too long, or the question too large
+   * @throws BadInputException if the name is blank or too long or has halves of characters, or the
+   *     question is too large
    */
   public Wait {
     if (whom.isBlank() || whom.length() > LONGEST) {
       throw new BadInputException("whom", whom, "give 1-" + LONGEST + " characters");
+    }
+    if (!UnicodeText.isWhole(whom)) {
+      throw new BadInputException("whom", whom, "leave out halves of characters (lone surrogates)");
     }
     question = Json.object("question", question);
     JsonLimits.RECORD.check("question", question);

@@ -103,7 +103,7 @@ public final class WaitRules {
             wait.timeout(),
             Actor.session(session.id()),
             session.id(),
-            wait.since(),
+            wait.until(), // else it would seem to have been on its way as long
             Letter.of(MessageType.WAIT_TIMED_OUT, Map.of("whom", wait.whom()))
                 .inReplyTo(wait.id()));
     return Change.of(new WaitOpened(wait)).withSends(List.of(new Send(timeout, wait.until())));
@@ -141,17 +141,29 @@ public final class WaitRules {
   }
 
   /**
+   * Whether a message is the news of a timeout, by which a session tells itself that nobody has
+   * answered; anybody may send one of that type.
+   */
+  public static boolean isTimeout(Message message) {
+    return message.type().equals(MessageType.WAIT_TIMED_OUT)
+        && message.sender().equals(Actor.session(message.receiver()));
+  }
+
+  /**
    * The wait that the handling of a message ends: any reply ends one for a reply, but a question to
-   * a person or a system is answered only by {@link #answer}.
+   * a person or a system is answered only by {@link #answer}. One that was called off ends with the
+   * news of that, so that a reply which waits by then is a message like any other.
    */
   public static Optional<Wait> endedBy(Waits waits, Message message) {
-    return waits
-        .find(message.correlation())
-        .filter(
-            wait ->
-                wait.kind() == Wait.Kind.REPLY
-                    || message.id().equals(wait.answer())
-                    || message.id().equals(wait.timeout()));
+    return waits.find(message.correlation()).filter(wait -> ends(wait, message));
+  }
+
+  private static boolean ends(Wait wait, Message message) {
+    if (message.id().equals(wait.answer())) {
+      return true;
+    }
+    return wait.state() != Wait.State.CANCELLED
+        && (wait.kind() == Wait.Kind.REPLY || message.id().equals(wait.timeout()));
   }
 
   /** What the handling of a message does to the wait that it ends, if it ends one. */

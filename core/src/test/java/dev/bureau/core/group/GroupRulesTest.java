@@ -70,6 +70,25 @@ class GroupRulesTest {
     assertThat(left).isEqualTo(Change.NONE);
   }
 
+  @Test
+  void takesASessionOutOfAllGroupsThatItIsIn() {
+    Change left =
+        decided(
+            GroupRules.leaveAll(ANN),
+            new GroupJoined("team", ANN),
+            new GroupJoined("other", BEN),
+            new GroupJoined("a", ANN));
+
+    assertThat(left.events())
+        .isEqualTo(List.of(new GroupLeft("a", ANN), new GroupLeft("team", ANN)));
+  }
+
+  @Test
+  void takesASessionOutOfNoGroupWhereItIsInNone() {
+    assertThat(decided(GroupRules.leaveAll(ANN), new GroupJoined("team", BEN)))
+        .isEqualTo(Change.NONE);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a", "9", "Team.blue_1-x"})
   void takesNamesOfTheGrammarOfIds(String name) {

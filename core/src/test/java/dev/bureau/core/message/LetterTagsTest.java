@@ -109,4 +109,12 @@ class LetterTagsTest {
   void refusesABlankName() {
     assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> LETTER.tag(" ", "value"));
   }
+
+  @ParameterizedTest
+  @CsvSource({"name\uD83D, value", "name, value\uDE00"})
+  void refusesHalvesOfCharacters(String name, String value) {
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> LETTER.tag(name, value))
+        .satisfies(refused -> assertThat(refused.field()).isEqualTo("tags"));
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.change.Moment;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.CommitId;
 import dev.bureau.core.id.MessageId;
@@ -93,7 +94,7 @@ class WaitRulesTest {
                     question().timeout(),
                     Actor.session(SESSION.id()),
                     SESSION.id(),
-                    AT,
+                    UNTIL,
                     Letter.of(MessageType.WAIT_TIMED_OUT, Map.of("whom", "ann")).inReplyTo(ID)),
                 UNTIL));
   }
@@ -248,5 +249,39 @@ class WaitRulesTest {
   @Test
   void endsNothingASecondTime() {
     assertThat(WaitRules.ended(waits(), reply())).isEqualTo(Change.NONE);
+  }
+
+  @Test
+  void endsWhenTheNewsThatItWasCalledOffIsHandled() {
+    Waits waits = waits(wait(Wait.Kind.REPLY, Wait.State.OPEN));
+    Change cancelled = decided(WaitRules.cancel(ID, "no longer needed"), waits);
+    Message told = cancelled.sends().get(0).message();
+
+    assertThat(WaitRules.ended(after(waits, cancelled), told))
+        .isEqualTo(Change.of(new WaitEnded(ID, WaitEnded.Outcome.CANCELLED)));
+  }
+
+  @Test
+  void isNotEndedByAReplyOnceItIsCalledOff() {
+    Waits waits = waits(wait(Wait.Kind.REPLY, Wait.State.CANCELLED));
+
+    assertThat(WaitRules.endedBy(waits, reply())).isEmpty();
+  }
+
+  @Test
+  void takesNoMessageOfSomebodyElseForTheNewsOfATimeout() {
+    Letter letter = Letter.of(MessageType.WAIT_TIMED_OUT, Map.of());
+    Message message = Message.of(ID, Actor.user("ann"), SESSION.id(), AT, letter);
+
+    assertThat(WaitRules.isTimeout(message)).isFalse();
+    assertThat(WaitRules.isTimeout(timeout(Wait.Kind.REPLY))).isTrue();
+  }
+
+  @Test
+  void refusesHalvesOfCharactersInWhomItAsks() {
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(
+            () -> new Wait(ID, Wait.Kind.ANSWER, "ann\uD83D", Map.of(), AT, UNTIL, Wait.State.OPEN))
+        .satisfies(refused -> assertThat(refused.field()).isEqualTo("whom"));
   }
 }

@@ -138,6 +138,8 @@ public interface Context {
   /**
    * Gathers a reply to the sender of this message. It stands in the journal for whoever asked from
    * outside; a session gets it as a message too, unless it has ended.
+   *
+   * @throws dev.bureau.core.error.BadInputException if its type is none
    */
   void reply(Letter letter);
 
@@ -159,8 +161,8 @@ public interface Context {
    * (R7).
    *
    * @param timeout longer than zero; it begins when the task is handed out
-   * @throws dev.bureau.core.error.BadInputException if the timeout is out of its range; the
-   *     handling fails with one if this session is no director
+   * @throws dev.bureau.core.error.BadInputException if the timeout is out of its range or the type
+   *     is none; the handling fails with one if this session is no director
    */
   void delegate(SessionId department, Letter letter, Duration timeout);
 

@@ -126,7 +126,8 @@ final class Hand {
    */
   void delete(SessionId id) {
     if (spec.run() == CleanUp.Run.REAL) {
-      door.remove(
+      Deletion.delete(
+          door,
           id,
           caller,
           session -> {

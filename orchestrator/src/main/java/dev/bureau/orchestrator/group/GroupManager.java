@@ -38,10 +38,14 @@ public final class GroupManager {
    *
    * @throws NoSuchSessionException if there is no such session
    * @throws SessionEndedException if it has ended and nobody has taken over
-   * @throws BadInputException if the group's name is outside the grammar of ids
+   * @throws BadInputException if the group's name is outside the grammar of ids, or the member is
+   *     the reserved session
    */
   public void join(String group, SessionId member) {
     GroupRules.requireName(group);
+    if (member.equals(SessionId.BUREAU)) {
+      throw new BadInputException("member", member, "choose another: nobody reads its mail");
+    }
     Session end = door.end(member).orElseThrow(() -> new NoSuchSessionException(member));
     if (end.hasEnded()) {
       throw new SessionEndedException(member);

@@ -4,6 +4,7 @@ import dev.bureau.core.door.Door;
 import dev.bureau.core.door.MessageRefusedException;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionEndedException;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
@@ -59,7 +60,10 @@ public final class Audience {
       if (before != null && !before.equals(receiver)) {
         leftOut.put(receiver, "Its chain gets it as '%s'".formatted(before));
       }
-    } catch (NoSuchSessionException | SessionEndedException | MessageRefusedException e) {
+    } catch (BadInputException
+        | NoSuchSessionException
+        | SessionEndedException
+        | MessageRefusedException e) {
       leftOut.put(receiver, reason(e));
     }
   }

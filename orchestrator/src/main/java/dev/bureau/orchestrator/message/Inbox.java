@@ -10,6 +10,7 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Mailboxes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,19 +112,29 @@ public final class Inbox {
     return all(mailboxes()::drop);
   }
 
-  /** Takes all dead letters there are away, a few at a time: together they may be too large. */
+  /**
+   * Takes each dead letter there is away once, a few at a time: together they may be too large. One
+   * that comes again has its old place, so that others are found behind it.
+   */
   private List<MessageId> all(BiPredicate<SessionId, MessageId> taken) {
     post.door().requireNoObserver(session.id(), caller);
     List<MessageId> done = new ArrayList<>();
-    long left = counts().dead(); // what is retried may come again
+    Set<MessageId> tried = new HashSet<>();
+    long left = counts().dead();
+    int again = 0;
     while (left > 0) {
-      List<Delivery> next = deadLetters((int) Math.min(left, AT_ONCE));
+      int asked = again + (int) Math.min(left, AT_ONCE);
+      List<Delivery> next = deadLetters(asked);
+      int before = tried.size();
       for (Delivery each : next) {
-        if (taken.test(mailbox(), each.message().id())) { // else another was faster
-          done.add(each.message().id());
+        MessageId id = each.message().id();
+        if (tried.add(id) && taken.test(mailbox(), id)) { // else another was faster
+          done.add(id);
         }
       }
-      left = next.isEmpty() ? 0 : left - next.size();
+      int fresh = tried.size() - before;
+      again = next.size() - fresh;
+      left = fresh == 0 && next.size() < asked ? 0 : left - fresh;
     }
     return done;
   }
@@ -138,6 +149,7 @@ public final class Inbox {
    * @throws dev.bureau.core.error.BadInputException if there are over 64 types, or one is outside
    *     the grammar of types
    * @throws dev.bureau.core.door.SessionEndedException if it has ended
+   * @throws dev.bureau.core.transition.SessionPassingException if it passes to another just now
    */
   public Session register(Set<String> types, Priority priority) {
     return intake().register(types, priority);
@@ -151,6 +163,7 @@ public final class Inbox {
    *
    * @return how many messages became dead letters
    * @throws dev.bureau.core.door.SessionEndedException if it has ended
+   * @throws dev.bureau.core.transition.SessionPassingException if it passes to another just now
    */
   public long deregister() {
     Intakes closing = intake();
@@ -166,6 +179,7 @@ public final class Inbox {
    * @param timeout the longest to wait
    * @return false if something still waits then; it stays, and is handled as before
    * @throws dev.bureau.core.door.SessionEndedException if it has ended
+   * @throws dev.bureau.core.transition.SessionPassingException if it passes to another just now
    */
   public boolean deregister(Duration timeout) throws InterruptedException {
     return deregister(timeout, () -> {});

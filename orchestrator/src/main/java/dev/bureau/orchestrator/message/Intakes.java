@@ -5,7 +5,6 @@ import dev.bureau.core.change.Decision;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.SessionEndedException;
-import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
@@ -14,6 +13,7 @@ import dev.bureau.core.session.Intake;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.store.Failure;
+import dev.bureau.core.transition.TransitionRules;
 import dev.bureau.core.wait.Waits;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +49,7 @@ final class Intakes {
   private Session change(Intake wanted) {
     Decision decision =
         (session, aspects, moment) -> {
+          TransitionRules.requireNotPassing(session);
           if (session.status().isFinal()) {
             throw new SessionEndedException(session.id());
           }
@@ -89,8 +90,16 @@ final class Intakes {
   }
 
   private boolean isOwn(Message message, Waits waits) {
-    return message.sender().equals(Actor.session(end.id()))
+    return message.sender().session().filter(this::isOfChain).isPresent()
         || waits.find(message.correlation()).isPresent();
+  }
+
+  /** Whether that is the live end, or was before it. */
+  private boolean isOfChain(SessionId sender) {
+    return post.door()
+        .end(sender)
+        .filter(each -> each.links().chain().equals(mailbox()))
+        .isPresent();
   }
 
   private SessionId mailbox() {

@@ -71,7 +71,7 @@ public final class MessageBatch implements AutoCloseable {
    * @throws dev.bureau.core.door.NoSuchSessionException if there is no such receiver
    * @throws dev.bureau.core.door.SessionEndedException if it has ended and nobody has taken over
    * @throws dev.bureau.core.door.MessageRefusedException if it does not take the type
-   * @throws BadInputException if the letter is too large
+   * @throws BadInputException if the letter is too large, or the receiver is the reserved session
    * @throws IllegalStateException if the batch was closed
    */
   public MessageId add(SessionId receiver, Letter letter) {

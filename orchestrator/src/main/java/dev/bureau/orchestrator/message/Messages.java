@@ -79,8 +79,13 @@ public final class Messages {
    *
    * @return their ids in that order
    * @throws MailboxFullException if there is no room for all of them
+   * @throws BadInputException if there are more than a mailbox may hold
    */
   public List<MessageId> sendAll(SessionId receiver, List<Letter> letters) {
+    if (letters.size() > post.capacity()) {
+      throw new BadInputException(
+          "letters", letters.size(), "send at most " + post.capacity() + " at once");
+    }
     List<Posting> postings = new ArrayList<>();
     for (Letter each : letters) {
       postings.add(post.addressed(post.message(actor, receiver, each)));

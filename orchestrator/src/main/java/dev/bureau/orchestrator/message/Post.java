@@ -78,6 +78,11 @@ public final class Post implements AutoCloseable {
     return traffic;
   }
 
+  /** The most messages that may wait in one mailbox. */
+  int capacity() {
+    return capacity;
+  }
+
   /** Waits for something about that mailbox. */
   Patience patience(SessionId mailbox, Duration longest) {
     return new Patience(door, seams, poll, mailbox, longest);
@@ -96,6 +101,7 @@ public final class Post implements AutoCloseable {
   /**
    * A message with the mailbox it goes to.
    *
+   * @throws dev.bureau.core.error.BadInputException if the receiver is the reserved session
    * @throws dev.bureau.core.door.NoSuchSessionException if there is no such receiver
    * @throws dev.bureau.core.door.SessionEndedException if it has ended and nobody has taken over
    * @throws dev.bureau.core.door.MessageRefusedException if it does not take the type

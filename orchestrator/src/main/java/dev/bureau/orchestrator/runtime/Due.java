@@ -4,8 +4,8 @@ import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
-import dev.bureau.core.message.MessageType;
 import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.wait.WaitRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,6 +91,6 @@ final class Due {
   }
 
   private static boolean isTimeout(Delivery delivery) {
-    return delivery.message().type().equals(MessageType.WAIT_TIMED_OUT);
+    return WaitRules.isTimeout(delivery.message());
   }
 }

@@ -12,7 +12,6 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.json.Json;
 import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.Message;
-import dev.bureau.core.message.MessageType;
 import dev.bureau.core.routing.Estimate;
 import dev.bureau.core.routing.RoutingDecided;
 import dev.bureau.core.routing.RoutingRules;
@@ -121,9 +120,7 @@ final class Handler implements Context {
 
   /** Whether the message tells of the end of a wait that has ended otherwise. */
   boolean isOutdated() {
-    return message.type().equals(MessageType.WAIT_TIMED_OUT)
-        && message.sender().session().filter(message.receiver()::equals).isPresent()
-        && waited().isEmpty();
+    return WaitRules.isTimeout(message) && waited().isEmpty();
   }
 
   @Override
@@ -280,9 +277,10 @@ final class Handler implements Context {
     message.sender().session().filter(this::isLiving).ifPresent(sender -> send(sender, answer));
   }
 
-  /** One that has ended is left with what stands in the journal. */
+  /** One that has ended, or reads no mail, is left with what stands in the journal. */
   private boolean isLiving(SessionId sender) {
-    return services.door().end(sender).filter(end -> !end.hasEnded()).isPresent();
+    return !sender.equals(SessionId.BUREAU)
+        && services.door().end(sender).filter(end -> !end.hasEnded()).isPresent();
   }
 
   @Override

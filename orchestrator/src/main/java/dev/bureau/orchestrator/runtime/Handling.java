@@ -14,6 +14,7 @@ import dev.bureau.core.door.MessageRefusedException;
 import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.door.ReadOnlySessionException;
 import dev.bureau.core.door.SessionEndedException;
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.grant.BudgetRules;
 import dev.bureau.core.id.MessageId;
@@ -22,7 +23,6 @@ import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
-import dev.bureau.core.message.MessageType;
 import dev.bureau.core.migration.Migration;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Ending;
@@ -146,7 +146,7 @@ final class Handling {
 
   private void bury(SessionId mailbox, Message message, SessionId ended) {
     noted(mailbox, message.id(), Failure.unhandled("session '" + ended + "' has ended"));
-    if (message.type().equals(MessageType.WAIT_TIMED_OUT)) {
+    if (WaitRules.isTimeout(message)) {
       store.mailboxes().drop(mailbox, message.id()); // nobody is interested any more
     }
   }
@@ -395,7 +395,10 @@ final class Handling {
     for (Recipient each : departments) {
       try {
         door.mailboxOf(each.department(), each.type());
-      } catch (NoSuchSessionException | SessionEndedException | MessageRefusedException e) {
+      } catch (BadInputException
+          | NoSuchSessionException
+          | SessionEndedException
+          | MessageRefusedException e) {
         unreachable.put(each, String.valueOf(e.getMessage()));
       }
     }

@@ -43,16 +43,17 @@ final class Mail {
 
   static Decision request(SessionId receiver, Letter letter, Duration timeout, int place) {
     WaitRules.requireTimeout(timeout);
-    return (session, aspects, moment) ->
-        WaitRules.request(
-            session,
-            aspects.get(Waits.ASPECT),
-            new Enquiry(id(letter, moment, place), receiver, letter, timeout),
-            moment);
+    return (session, aspects, moment) -> {
+      Enquiry enquiry = new Enquiry(id(letter, moment, place), receiver, letter, timeout);
+      return TaskRules.isAsked(aspects, enquiry)
+          ? Change.NONE
+          : WaitRules.request(session, aspects.get(Waits.ASPECT), enquiry, moment);
+    };
   }
 
   static Decision delegate(SessionId department, Letter letter, Duration timeout, int place) {
     WaitRules.requireTimeout(timeout);
+    Message.requireType(letter.type()); // a task may stand in the journal before it is a message
     return (session, aspects, moment) ->
         TaskRules.give(
             session, aspects, new Enquiry(id(letter, moment, place), department, letter, timeout));
@@ -74,6 +75,7 @@ final class Mail {
   }
 
   static Decision reply(Message request, Letter letter) {
+    Message.requireType(letter.type()); // here it becomes no message, which would see to that
     return (session, aspects, moment) ->
         Change.of(new MessageReplied(request.id(), letter.type(), letter.content()));
   }

@@ -47,7 +47,7 @@ final class ChainDeletion {
   List<SessionId> delete(SessionId id) {
     Session end = end(id);
     if (isAlone(end)) {
-      door.remove(end.id(), caller, session -> Deletion.check(session, store));
+      Deletion.delete(door, end.id(), caller, session -> Deletion.check(session, store));
       return List.of(end.id());
     }
     long below = Deletion.liveBelow(end, store);
@@ -60,6 +60,7 @@ final class ChainDeletion {
               ? Change.NONE
               : Change.of(new RemovalBegun(session.links().chain()));
         });
+    Deletion.leaveGroups(door, end, caller);
     List<Session> lives = lives(end);
     lives.forEach(this::remove);
     return lives.stream().map(Session::id).toList();

@@ -1,13 +1,20 @@
 package dev.bureau.orchestrator.session;
 
+import dev.bureau.core.access.Reserved;
+import dev.bureau.core.door.Caller;
+import dev.bureau.core.door.Door;
+import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.error.BadInputException;
+import dev.bureau.core.group.GroupRules;
+import dev.bureau.core.group.Groups;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Store;
+import java.util.function.Consumer;
 
-/** When a session may be deleted (S3). */
+/** When a session may be deleted (S3), and what goes with it. */
 public final class Deletion {
   private Deletion() {}
 
@@ -50,6 +57,32 @@ public final class Deletion {
     }
     if (liveBelow > 0) {
       throw new DeletionRefusedException(session.id(), live(liveBelow), "stop them first");
+    }
+  }
+
+  /**
+   * Deletes a session that is alone in its chain; its chain leaves all groups before.
+   *
+   * @param check refuses by throwing
+   * @throws NoSuchSessionException if there is none of that id
+   */
+  public static void delete(Door door, SessionId id, Caller caller, Consumer<Session> check) {
+    door.requireNoObserver(id, caller);
+    Session session = door.load(id).session();
+    check.accept(session);
+    leaveGroups(door, session, caller);
+    door.remove(id, caller, check);
+  }
+
+  /**
+   * Takes a chain that is about to go out of all groups: else another one that takes its id later
+   * would be in them.
+   */
+  static void leaveGroups(Door door, Session session, Caller caller) {
+    SessionId chain = session.links().chain();
+    Reserved reserved = new Reserved(door, new Caller(caller.actor(), null, null));
+    if (!reserved.get(Groups.ASPECT).of(chain).isEmpty()) {
+      reserved.change(GroupRules.leaveAll(chain));
     }
   }
 

@@ -166,7 +166,7 @@ public final class SessionManager {
    * @throws DeletionRefusedException if it is neither final nor INITIALIZING, or others need it
    */
   public void delete(SessionId id) {
-    door.remove(id, caller, session -> Deletion.check(session, store));
+    Deletion.delete(door, id, caller, session -> Deletion.check(session, store));
   }
 
   /**

@@ -177,4 +177,32 @@ class DelegationTest {
     assertThat(Office.events(bureau, department))
         .noneMatch(each -> each instanceof MessageHandled || each instanceof TaskHandedOut);
   }
+
+  @Test
+  void keepsTheKeyOfATaskThatIsNotHandedOutYet() throws Exception {
+    SessionId other = new SessionId("other");
+    Bureau bureau =
+        office.open(
+            Office.config().withRetries(0, Duration.ofMillis(1)),
+            (message, context) -> {
+              if (message.content().containsValue("give")) {
+                context.delegate(DEPARTMENT, Office.letter("a"), HOUR);
+                context.delegate(DEPARTMENT, Office.letter("b").key("k"), HOUR);
+              } else if (message.content().containsValue("ask")) {
+                context.request(other, Office.letter("c").key("k"), HOUR);
+              }
+            });
+    bureau
+        .sessions()
+        .create(SessionSpec.director("d").id(DIRECTOR).agent(Office.AGENT).maxConcurrentTasks(1));
+    bureau.sessions().create(SessionSpec.department("d").id(DEPARTMENT));
+    bureau.sessions().create(SessionSpec.department("d").id(other));
+    bureau.sessions().start(DIRECTOR);
+    direct(bureau, "give");
+
+    MessageId asking = bureau.send(DIRECTOR, Office.letter("ask"));
+
+    assertThat(office.store().takeBuried()).isEqualTo(asking);
+    assertThat(bureau.duties().tasks(DIRECTOR).queued()).hasSize(1);
+  }
 }

@@ -10,11 +10,19 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
+import dev.bureau.core.session.SessionSpec;
+import dev.bureau.core.transition.Cause;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.Office;
+import dev.bureau.orchestrator.archive.CleanUp;
+import dev.bureau.orchestrator.session.DeletionRefusedException;
+import dev.bureau.transitions.TransitionSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,5 +138,58 @@ class GroupManagerTest {
     }
 
     assertThat(bureau.groups().members("team")).containsExactlyInAnyOrder(one, two);
+  }
+
+  @Test
+  void refusesTheReservedSession() {
+    bureau.groups().join("team", one);
+
+    assertThatThrownBy(() -> bureau.groups().join("team", SessionId.BUREAU))
+        .isInstanceOfSatisfying(
+            BadInputException.class, e -> assertThat(e.field()).isEqualTo("member"));
+  }
+
+  @Test
+  void isLeftByASessionThatIsDeletedNotTakenOverByOneOfItsId() {
+    bureau.groups().join("team", one);
+    bureau.groups().join("others", one);
+    bureau.groups().join("team", two);
+    bureau.sessions().stop(one, "enough");
+
+    bureau.sessions().delete(one);
+    bureau.sessions().create(SessionSpec.active("another").id(one));
+
+    assertThat(bureau.groups().all()).isEqualTo(Map.of("team", new TreeSet<>(List.of(two))));
+  }
+
+  @Test
+  void isLeftByAChainThatIsDeleted() throws Exception {
+    bureau.groups().join("team", one);
+    SessionId next = bureau.transitions().transition(one, TransitionSpec.of(Cause.CLEAR)).to().id();
+    bureau.sessions().stop(next, "enough");
+
+    bureau.sessions().deleteChain(next);
+
+    assertThat(bureau.groups().all()).isEmpty();
+  }
+
+  @Test
+  void isLeftByASessionThatIsPurged() {
+    bureau.groups().join("team", one);
+    bureau.sessions().stop(one, "enough");
+
+    bureau.archive().cleanUp(CleanUp.olderThan(Duration.ZERO).withPurge());
+
+    assertThat(bureau.groups().all()).isEmpty();
+  }
+
+  @Test
+  void isNotLeftByASessionThatIsRefusedToBeDeleted() {
+    bureau.groups().join("team", one);
+    bureau.sessions().start(one);
+
+    assertThatThrownBy(() -> bureau.sessions().delete(one))
+        .isInstanceOf(DeletionRefusedException.class);
+    assertThat(bureau.groups().members("team")).containsExactly(one);
   }
 }

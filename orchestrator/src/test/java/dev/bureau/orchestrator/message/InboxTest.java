@@ -14,10 +14,13 @@ import dev.bureau.core.message.Letter;
 import dev.bureau.core.message.MessageType;
 import dev.bureau.core.message.Priority;
 import dev.bureau.core.session.IntakeChanged;
+import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.transition.Cause;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Office;
+import dev.bureau.transitions.TransitionSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +65,20 @@ class InboxTest {
   }
 
   @Test
+  void refusesABatchForWhichThereIsNeverRoom() {
+    List<Letter> batch = Stream.generate(Office::letter).limit(4).toList();
+
+    assertThatThrownBy(() -> bureau.messages().sendAll(box, batch))
+        .isInstanceOfSatisfying(
+            BadInputException.class,
+            e -> {
+              assertThat(e.field()).isEqualTo("letters");
+              assertThat(e.remedy()).contains("at most 3 at once");
+            });
+    assertThat(waiting()).isEmpty();
+  }
+
+  @Test
   void sendsNothingOfABatchOfWhichATypeIsNotTaken() {
     bureau.messages().inbox(box).register(Set.of(MessageType.DIRECTION), Priority.NORMAL);
     List<Letter> batch = List.of(Office.letter(), Letter.of(MessageType.COMMAND, Map.of()));
@@ -89,6 +106,15 @@ class InboxTest {
     assertThat(bureau.messages().inbox(box).retryAll()).isEqualTo(dead);
     assertThat(waiting()).isEqualTo(dead);
     assertThat(bureau.messages().inbox(box).retryAll()).isEmpty();
+  }
+
+  @Test
+  void triesEachDeadLetterOnceThoughItFailsAgainAtOnce() {
+    List<MessageId> dead = Stream.generate(this::bury).limit(250).toList();
+    office.store().breakRetries();
+
+    assertThat(bureau.messages().inbox(box).retryAll()).isEqualTo(dead);
+    assertThat(bureau.messages().inbox(box).counts().dead()).isEqualTo(250);
   }
 
   @Test
@@ -188,6 +214,19 @@ class InboxTest {
   }
 
   @Test
+  void leavesWhatAnEarlierLifeSentToItselfWhenItDeregisters() throws Exception {
+    SessionId first = bureau.sessions().create(SessionSpec.active("without an agent")).id();
+    MessageId own = bureau.as(first).send(first, Office.letter());
+    bureau.transitions().transition(first, TransitionSpec.of(Cause.CLEAR));
+
+    assertThat(bureau.messages().inbox(first).deregister()).isZero();
+
+    assertThat(bureau.messages().inbox(first).waiting(10))
+        .extracting(each -> each.message().id())
+        .containsExactly(own);
+  }
+
+  @Test
   void takesMailAgainAfterRegisteringAgain() {
     bureau.messages().inbox(box).deregister();
     assertThatThrownBy(() -> bureau.send(box, Office.letter()))
@@ -217,5 +256,20 @@ class InboxTest {
         .map(Delivery::message)
         .map(each -> each.id())
         .toList();
+  }
+
+  @Test
+  void takesNoMailForTheReservedSession() {
+    bureau.groups().join("team", box);
+
+    assertThatThrownBy(() -> bureau.send(SessionId.BUREAU, Office.letter()))
+        .isInstanceOfSatisfying(
+            BadInputException.class, e -> assertThat(e.field()).isEqualTo("receiver"));
+  }
+
+  @Test
+  void takesNoMailForTheReservedSessionBeforeItIsThere() {
+    assertThatThrownBy(() -> bureau.send(SessionId.BUREAU, Office.letter()))
+        .isInstanceOf(BadInputException.class);
   }
 }

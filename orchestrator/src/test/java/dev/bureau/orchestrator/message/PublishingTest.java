@@ -53,15 +53,24 @@ class PublishingTest {
   }
 
   @Test
-  void leavesOutWhoHasEndedOrIsGone() {
-    bureau.sessions().forceDelete(one);
+  void leavesOutWhoHasEnded() {
     bureau.sessions().stop(two, "enough");
 
     Published published = bureau.messages().publish("team", Office.letter());
 
-    assertThat(published.receivers()).isEmpty();
-    assertThat(published.leftOut()).containsOnlyKeys(one, two);
+    assertThat(published.receivers()).containsExactly(one);
+    assertThat(published.leftOut()).containsOnlyKeys(two);
     assertThat(published.leftOut().get(two)).contains("'two'", "ended");
+  }
+
+  @Test
+  void knowsNobodyWhoWasDeleted() {
+    bureau.sessions().forceDelete(one);
+
+    Published published = bureau.messages().publish("team", Office.letter());
+
+    assertThat(published.receivers()).containsExactly(two);
+    assertThat(published.leftOut()).isEmpty();
   }
 
   @Test

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.MessageType;
 import dev.bureau.core.store.Failure;
+import dev.bureau.core.wait.WaitEnded;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,27 @@ class StatisticsTest {
     Deadline.acquire(begun, 1); // what was handled is counted before the next one begins
 
     assertThat(bureau.messages().statistics().meanLatency()).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void takeNoTimeoutForMailThatWasOnItsWayAsLong() throws Exception {
+    Bureau bureau =
+        office.open(
+            Office.config(),
+            seams,
+            (message, context) -> {
+              if (message.type().equals(MessageType.DIRECTION)) {
+                context.ask("ann", Map.of(), Duration.ofHours(1));
+              }
+            });
+    SessionId id = Office.started(bureau);
+    Office.awaitHandled(bureau, bureau.send(id, Office.letter()));
+
+    seams.advance(Duration.ofHours(1).plusSeconds(2));
+    Office.await(bureau, id, WaitEnded.class);
+
+    assertThat(bureau.messages().statistics().meanLatency())
+        .isLessThanOrEqualTo(Duration.ofSeconds(2));
   }
 
   @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Letter;
+import dev.bureau.core.message.MessageType;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.Deadline;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,5 +51,19 @@ class BuriedMailTest {
     bureau.sessions().start(ID);
 
     assertThat(Office.awaitHandled(bureau, letter).session()).isEqualTo(ID);
+  }
+
+  @Test
+  void isKeptThoughItsTypeIsThatOfATimeout() throws Exception {
+    Bureau bureau = office.open(Office.doesNothing());
+    SessionId session = Office.created(bureau);
+    MessageId letter =
+        bureau.send(session, Letter.of(MessageType.WAIT_TIMED_OUT, Map.of("by", "a user")));
+
+    bureau.sessions().stop(session, "enough");
+    office.store().takeBuried();
+    office.store().awaitLooks();
+
+    assertThat(bureau.messages().inbox(session).deadLetter(letter)).isPresent();
   }
 }

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,32 @@ class DurableWaitTest {
 
     assertThat(ended(second, asker)).isEqualTo(WaitEnded.Outcome.ANSWERED);
     assertThat(second.store().mailboxes().counts(asker)).isEqualTo(new Mailboxes.Counts(0, 0));
+  }
+
+  /** The reply waits already, and nobody could hear it: the asker's process was away. */
+  @Test
+  void endsOnceWhenItIsCalledOffAndAReplyWaits() throws Exception {
+    Bureau first = office.open(Office.config(), seams.another(), DurableWaitTest::askingOnce);
+    SessionId asker = Office.started(first);
+    SessionId silent = Office.started(first);
+    first.send(asker, Letter.of("BEGIN", Map.of("other", silent.value())));
+    Wait wait = waiting(first, asker);
+    Office.awaitHandled(first, wait.id());
+    office.close(first);
+    Bureau person = office.open(seams.another());
+    MessageId reply = person.send(asker, reply(wait.id()));
+    person.waiting().cancel(asker, wait.id(), "enough");
+    Map<String, Boolean> waited = new ConcurrentHashMap<>();
+
+    Bureau second =
+        office.open(
+            Office.config(),
+            seams.another(),
+            (message, context) -> waited.put(message.type(), context.waited().isPresent()));
+
+    assertThat(ended(second, asker)).isEqualTo(WaitEnded.Outcome.CANCELLED);
+    Office.awaitHandled(second, reply);
+    assertThat(waited).isEqualTo(Map.of("REPLY", false, MessageType.WAIT_CANCELLED, true));
   }
 
   /** More than are looked at in one turn: nothing but timeouts stands in front of the replies. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.message.Letter;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.orchestrator.Bureau;
@@ -67,6 +68,19 @@ class RefusedOperationTest {
 
     assertThat(failure((message, context) -> context.send(ended, Office.letter())))
         .startsWith("Session '" + ended + "' has ended");
+  }
+
+  @Test
+  void isAReplyOfATypeThatIsNone() throws Exception {
+    assertThat(failure((message, context) -> context.reply(Letter.of("what is that?", Map.of()))))
+        .startsWith("message type: 'what is that?'");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // users' code may not be checked
+  void isAReplyWithoutAType() throws Exception {
+    assertThat(failure((message, context) -> context.reply(Letter.of(null, Map.of()))))
+        .startsWith("message type: 'null'");
   }
 
   @Test

@@ -285,4 +285,23 @@ class PassageRacesTest {
 
     assertThat(refusal.get()).isInstanceOf(SessionPassingException.class);
   }
+
+  /** What it takes would be forgotten, as an answer would. */
+  @Test
+  void changesNotWhatItTakesBetweenTwoLives() throws Exception {
+    Bureau bureau = office.open(Office.doesNothing());
+    SessionId old = Office.started(bureau);
+    AtomicReference<Throwable> refusal = new AtomicReference<>();
+    TransitionListener hasty =
+        new TransitionListener() {
+          @Override
+          public void ended(Session session) {
+            refusal.set(catchThrowable(() -> bureau.messages().inbox(old).deregister()));
+          }
+        };
+
+    bureau.transitions().transition(old, CLEAR, hasty);
+
+    assertThat(refusal.get()).isInstanceOf(SessionPassingException.class);
+  }
 }
