@@ -3,45 +3,42 @@ package dev.bureau.examples.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bureau.core.CoreEvents;
 import dev.bureau.core.error.BadInputException;
-import dev.bureau.core.id.Actor;
-import dev.bureau.core.id.BlobId;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.message.Letter;
-import dev.bureau.core.message.Message;
 import dev.bureau.core.query.Filter;
 import dev.bureau.core.query.Query;
-import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Failure;
-import dev.bureau.core.store.Store;
+import dev.bureau.core.store.Mailboxes;
+import dev.bureau.core.store.Posting;
 import dev.bureau.core.store.StoreFactory;
-import dev.bureau.examples.survey.analysis.Analysis;
 import dev.bureau.examples.survey.analysis.PlainPass;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.BureauConfig;
 import dev.bureau.store.memory.Memory;
+import dev.bureau.testing.ForwardingMailboxes;
+import dev.bureau.testing.ForwardingStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job (issue: first light). */
 final class SurveyAppTest {
+  private static final MessageId BEGIN = new MessageId("begin");
+
   @TempDir Path folder;
 
   private final StoreFactory store = Memory.store();
@@ -210,9 +207,6 @@ final class SurveyAppTest {
   @Test
   void triesAgainWhatFailedForGoodWhenItIsRunAgain() throws Exception {
     letTheFirstMessageFailForGood();
-    assertThatThrownBy(() -> survey(false))
-        .isInstanceOf(SurveyFailedException.class)
-        .hasMessageContaining("run this again");
 
     SurveyOutcome outcome = survey(false);
 
@@ -222,64 +216,71 @@ final class SurveyAppTest {
   @Test
   void goesOnAlsoByAnotherPathToItsDatabase() throws Exception {
     letTheFirstMessageFailForGood();
-    assertThatThrownBy(() -> survey(false)).hasMessageContaining("run this again");
+    Set<Path> linked = Set.of(tree.resolve("linked.db"));
 
-    SurveyOutcome outcome = survey(request(false, Set.of(tree.resolve("linked.db"))));
+    SurveyOutcome outcome =
+        survey(new SurveyRequest(tree, report, store, linked, false, BureauConfig.defaults()));
 
     assertThat(outcome.files()).isEqualTo(42);
   }
 
   @Test
   void saysSoWhenNobodyHasWorkAndYetItIsNotFinished() {
-    loseTheFirstMessage();
+    StoreFactory losing =
+        meetingTheFirstMessage(
+            (mailboxes, director) -> {
+              failForGood(mailboxes, director);
+              mailboxes.drop(director, BEGIN);
+            });
 
-    assertThatThrownBy(() -> survey(false))
+    assertThatThrownBy(() -> survey(request(losing)))
         .isInstanceOf(SurveyFailedException.class)
         .hasMessageContaining("nobody has work")
         .hasMessageContaining("--fresh");
   }
 
-  /** As if the message had been handled by a director that was deleted since. */
-  private void loseTheFirstMessage() {
-    SessionId director = letTheFirstMessageFailForGood();
-    try (Store raw = store.open(Seams.system(), CoreEvents.CATALOGUE)) {
-      raw.mailboxes().drop(director, new MessageId("begin"));
-    }
+  /** What happens to the first message of a survey as soon as it is sent, once. */
+  private StoreFactory meetingTheFirstMessage(BiConsumer<Mailboxes, SessionId> fate) {
+    AtomicBoolean met = new AtomicBoolean();
+    return (seams, catalogue) ->
+        new ForwardingStore(store.open(seams, catalogue)) {
+          @Override
+          public Mailboxes mailboxes() {
+            Mailboxes works = super.mailboxes();
+            return new ForwardingMailboxes(works) {
+              @Override
+              public PutOutcome put(List<Posting> postings, int capacity) {
+                PutOutcome outcome = super.put(postings, capacity);
+                if (met.compareAndSet(false, true)) {
+                  fate.accept(works, postings.get(0).mailbox());
+                }
+                return outcome;
+              }
+            };
+          }
+        };
   }
 
-  private SessionId letTheFirstMessageFailForGood() {
-    String key = "survey " + Plan.of(request(false, Set.of())).job() + " 1";
-    SessionId director = new SessionId("key-" + BlobId.of(key).value().substring(0, 32));
-    MessageId begin = new MessageId("begin");
-    Letter letter = Letter.of(Talk.BEGIN, departments(key));
-    try (Store raw = store.open(Seams.system(), CoreEvents.CATALOGUE)) {
-      Message message = Message.of(begin, Actor.user("test"), director, Instant.EPOCH, letter);
-      raw.mailboxes().put(director, List.of(message), 1);
-      raw.mailboxes().failed(director, begin, Failure.forGood("test"));
-    }
-    return director;
+  private static void failForGood(Mailboxes mailboxes, SessionId director) {
+    mailboxes.failed(director, BEGIN, Failure.forGood("test"));
   }
 
-  /** The departments that the application will make under that key. */
-  private static Map<String, Object> departments(String key) {
-    Map<String, Object> ids = new TreeMap<>();
-    for (Analysis analysis : Analysis.all()) {
-      String digest = BlobId.of(key + " " + analysis.name()).value();
-      ids.put(analysis.name(), "key-" + digest.substring(0, 32));
-    }
-    return ids;
+  private void letTheFirstMessageFailForGood() {
+    assertThatThrownBy(() -> survey(request(meetingTheFirstMessage(SurveyAppTest::failForGood))))
+        .isInstanceOf(SurveyFailedException.class)
+        .hasMessageContaining("run this again");
   }
 
   private SurveyOutcome survey(boolean fresh) throws InterruptedException {
-    return survey(request(fresh, Set.of()));
+    return survey(new SurveyRequest(tree, report, store, Set.of(), fresh, BureauConfig.defaults()));
   }
 
   private SurveyOutcome survey(SurveyRequest request) throws InterruptedException {
     return SurveyApp.run(request, new PrintStream(shown, true, StandardCharsets.UTF_8), false);
   }
 
-  private SurveyRequest request(boolean fresh, Set<Path> storeFiles) {
-    return new SurveyRequest(tree, report, store, storeFiles, fresh, BureauConfig.defaults());
+  private SurveyRequest request(StoreFactory wrapped) {
+    return new SurveyRequest(tree, report, wrapped, Set.of(), false, BureauConfig.defaults());
   }
 
   private String shown() {

@@ -173,7 +173,7 @@ class SyncingTest {
     try (Syncing syncing = syncing(first)) {
       says(1);
       monitor();
-      store.sessions().remove(ID, door.load(ID).session().version());
+      store.sessions().remove(door.load(ID).session());
 
       seams.every(PERIOD);
 
