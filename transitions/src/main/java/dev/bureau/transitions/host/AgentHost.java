@@ -61,7 +61,9 @@ public final class AgentHost implements AutoCloseable {
   @FunctionalInterface
   interface Entry<T> {
     /**
-     * @param left where its agent has lived; null if it never had a host
+     * The host, which has begun.
+     *
+     * @param left where its agent has lived; null if it never had one
      */
     T enter(@Nullable Lodging left);
   }
