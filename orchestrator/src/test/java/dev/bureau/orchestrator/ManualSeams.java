@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,6 +55,7 @@ public final class ManualSeams implements Seams {
   private final Map<String, Runnable> named = new ConcurrentHashMap<>();
   private final Set<String> open = ConcurrentHashMap.newKeySet();
   private final Map<String, Runnable> timers = new ConcurrentHashMap<>();
+  private final BlockingQueue<String> timed = new LinkedBlockingQueue<>();
 
   private record Machine(AtomicLong nanos, AtomicLong processes, Set<ProcessStamp> gone) {}
 
@@ -134,6 +137,13 @@ public final class ManualSeams implements Seams {
     return timers.size();
   }
 
+  /** Waits until there is a timer of that name. */
+  public void awaitTimer(String name) throws InterruptedException {
+    while (!timers.containsKey(name)) {
+      Deadline.take(timed);
+    }
+  }
+
   /** Runs the timer of that name now, in the caller's thread. */
   public void runTimer(String name) {
     Objects.requireNonNull(timers.remove(name), name).run();
@@ -179,6 +189,7 @@ public final class ManualSeams implements Seams {
       @Override
       public Timer after(String name, Duration delay, Runnable task) {
         timers.put(name, task);
+        timed.add(name);
         Timer timer =
             real.tasks()
                 .after(

@@ -130,6 +130,7 @@ class HostSyncTest {
     AgentHost host = inn.open(HostConfig.defaults().span(HostConfig.Span.LIVES));
     sink.failing = true;
     clearWithOneCall(host);
+    inn.seams.awaitTimer("sync-retry");
     inn.lodger.work("two", 1);
     inn.look();
     inn.seams.runRepeating("sync");

@@ -107,11 +107,13 @@ final class Child implements AutoCloseable {
     return before;
   }
 
-  /** Hears it say so many things more. */
-  void hearMore(int things) throws InterruptedException {
+  /** Hears it say so many things more that begin so. */
+  void hearMore(int things, String beginning) throws InterruptedException {
     List<String> before = new ArrayList<>();
-    while (before.size() < things) {
+    int heard = 0;
+    while (heard < things) {
       before.add(hearOn(before));
+      heard += before.get(before.size() - 1).startsWith(beginning) ? 1 : 0;
     }
   }
 

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  */
 final class HandlingRig implements AutoCloseable {
   private static final String THROUGH = "through";
+  private static final String STEP = "step ";
+  private static final String COMMIT = "commit ";
 
   private final Path folder;
   private final Scenario scenario;
@@ -72,14 +74,14 @@ final class HandlingRig implements AutoCloseable {
     Child child = finisher();
     child.tell(new Order(place(), Planted.NOTHING, Death.NEVER, Order.End.COMPLETED).toString());
     List<String> all =
-        child.hearUntil(THROUGH).stream().map(each -> each.substring("step ".length())).toList();
+        child.hearUntil(THROUGH).stream().map(each -> each.substring(STEP.length())).toList();
     finishers.add(child);
     return all.subList(0, lastCommit(all)); // how it closes is a race of its own
   }
 
   private static int lastCommit(List<String> steps) {
     int last = steps.size();
-    while (!steps.get(last - 1).startsWith("commit")) {
+    while (!steps.get(last - 1).startsWith(COMMIT)) {
       last--;
     }
     return last;
@@ -111,17 +113,19 @@ final class HandlingRig implements AutoCloseable {
 
   /**
    * Kills processes by SIGKILL, one after another on the same data, each after a random number of
-   * steps of its work; then lets one finish.
+   * commits of its work; then lets one finish. Not of steps: a process has many before its first
+   * commit, and a session that makes no progress in ten recoveries fails.
    *
    * @param kills so many that the work is not done before the last
    */
   List<String> violationsAfterKills(int kills, SplittableRandom random) throws Exception {
     Path place = place();
+    int commits = (int) steps.stream().filter(each -> each.startsWith(COMMIT)).count();
     for (int i = 0; i < kills; i++) {
       try (Child victim = child(place)) {
         victim.tell(new Order(place, Planted.NOTHING, Death.NEVER, Order.End.COMPLETED).toString());
-        victim.hearUntil("step waiting"); // sent again what was sent before
-        victim.hearMore(random.nextInt(steps.size() / kills / 2));
+        victim.hearUntil(STEP + "waiting"); // sent again what was sent before
+        victim.hearMore(random.nextInt(commits / kills / 2), STEP + COMMIT);
         victim.kill();
       }
     }
