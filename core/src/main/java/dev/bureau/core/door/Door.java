@@ -238,8 +238,7 @@ public final class Door {
 
   private void requireRemoved(Session session, CommitOutcome.Unknown broken) {
     Optional<StoredSession> head = store.sessions().head(session.id());
-    if (head.isPresent()
-        && head.get().session().times().created().equals(session.times().created())) {
+    if (head.isPresent() && head.get().session().isSameLife(session)) {
       throw broken.cause();
     }
   }

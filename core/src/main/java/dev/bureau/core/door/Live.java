@@ -84,8 +84,7 @@ final class Live {
 
   /** Whether a session was committed after the store gave that head of it. */
   private static boolean isLater(Session known, Session given) {
-    return known.version() > given.version()
-        && known.times().created().equals(given.times().created());
+    return known.version() > given.version() && known.isSameLife(given);
   }
 
   /** A head as the store has it. The caller may have the lock of another session. */

@@ -40,9 +40,7 @@ final class Replay {
    */
   Aspected aspects(Session head) {
     Optional<Snapshot> snapshot =
-        sessions
-            .snapshot(head.id(), head.version())
-            .filter(each -> each.head().times().created().equals(head.times().created()));
+        sessions.snapshot(head.id(), head.version()).filter(each -> each.head().isSameLife(head));
     Aspects[] aspects = {snapshot.map(Snapshot::aspects).orElse(Aspects.NONE)};
     long[] folded = {0};
     long from = snapshot.map(Snapshot::version).orElse(0L);
@@ -74,7 +72,7 @@ final class Replay {
         new Past(
             sessions
                 .snapshot(id, version)
-                .filter(each -> each.head().times().created().equals(now.times().created()))
+                .filter(each -> each.head().isSameLife(now))
                 .map(each -> new Fold.State(each.head(), each.aspects()))
                 .orElseGet(() -> new Fold.State(Session.absent(id), Aspects.NONE)));
     entries(id, past.version() + 1, version, past);

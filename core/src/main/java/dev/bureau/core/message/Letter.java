@@ -53,10 +53,7 @@ public record Letter(
       throw new BadInputException(
           "tags", name + "=" + value, "give names and values of 1-" + LONGEST_TAG + " characters");
     }
-    if (!UnicodeText.isWhole(name) || !UnicodeText.isWhole(value)) {
-      throw new BadInputException(
-          "tags", name + "=" + value, "leave out halves of characters (lone surrogates)");
-    }
+    UnicodeText.requireWhole("tags", name + "=" + value);
   }
 
   /** A letter of normal priority. */

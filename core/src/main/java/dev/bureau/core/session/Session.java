@@ -96,6 +96,13 @@ public record Session(
     return status.isFinal() && links.transitionedTo() == null;
   }
 
+  /**
+   * Whether both are one session, and not two of which one took the other's id when it was gone.
+   */
+  public boolean isSameLife(Session other) {
+    return id.equals(other.id) && times.created().equals(other.times.created());
+  }
+
   /** This head as the result of its next commit. */
   public Session committed(Instant at) {
     return new Session(

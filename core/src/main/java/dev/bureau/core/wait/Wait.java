@@ -40,9 +40,7 @@ public record Wait(
     if (whom.isBlank() || whom.length() > LONGEST) {
       throw new BadInputException("whom", whom, "give 1-" + LONGEST + " characters");
     }
-    if (!UnicodeText.isWhole(whom)) {
-      throw new BadInputException("whom", whom, "leave out halves of characters (lone surrogates)");
-    }
+    UnicodeText.requireWhole("whom", whom);
     question = Json.object("question", question);
     JsonLimits.RECORD.check("question", question);
   }

@@ -111,7 +111,7 @@ final class SessionCheck {
     try {
       return sessions
           .head(session.id())
-          .filter(each -> each.session().times().created().equals(session.times().created()))
+          .filter(each -> each.session().isSameLife(session))
           .isPresent();
     } catch (StoreException | BadInputException e) {
       return true; // whatever is the matter with it, it is there

@@ -133,8 +133,7 @@ final class ChainDeletion {
   /** Nothing makes a final session live again, but another one may take the id of a deleted one. */
   private static void requireSame(Session listed, Session present) {
     boolean same =
-        present.times().created().equals(listed.times().created())
-            && present.links().chain().equals(listed.links().chain());
+        present.isSameLife(listed) && present.links().chain().equals(listed.links().chain());
     if (!same || !present.status().isFinal()) {
       throw new DeletionRefusedException(
           present.id(), "another session has that id by now", "delete what is left of the chain");

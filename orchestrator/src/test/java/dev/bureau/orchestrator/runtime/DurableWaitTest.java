@@ -10,6 +10,7 @@ import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.message.MessageReplied;
 import dev.bureau.core.message.MessageType;
 import dev.bureau.core.message.Priority;
+import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
 import dev.bureau.core.session.Status;
 import dev.bureau.core.store.Mailboxes;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 /** X60: waiting without a thread. */
 class DurableWaitTest {
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final SessionId ASKER = new SessionId("asker");
 
   private final Office office = new Office();
   private final ManualSeams seams = ManualSeams.machine();
@@ -178,38 +180,36 @@ class DurableWaitTest {
     assertThat(ended(bureau, asker)).isEqualTo(WaitEnded.Outcome.CANCELLED);
   }
 
+  /** Its process has ended, so that nobody hears what comes. */
+  private Wait askedByOneWhoIsAway() throws Exception {
+    Bureau first = office.open(Office.config(), seams.another(), DurableWaitTest::askingOnce);
+    first.sessions().create(SessionSpec.active("asker").id(ASKER).agent(Office.AGENT));
+    first.sessions().start(ASKER);
+    Wait wait = asked(first, ASKER);
+    office.close(first);
+    return wait;
+  }
+
   /** Nobody could hear it before the time was over: the asker's process was away. */
   @Test
   void endsWithAReplyThatCameInTime() throws Exception {
-    Bureau first = office.open(Office.config(), seams.another(), DurableWaitTest::askingOnce);
-    SessionId asker = Office.started(first);
-    SessionId silent = Office.started(first);
-    first.send(asker, Letter.of("BEGIN", Map.of("other", silent.value())));
-    Wait wait = waiting(first, asker);
-    Office.awaitHandled(first, wait.id());
-    office.close(first);
-    office.open(seams.another()).send(asker, reply(wait.id()));
+    Wait wait = askedByOneWhoIsAway();
+    office.open(seams.another()).send(ASKER, reply(wait.id()));
     seams.advance(HOUR.plusSeconds(1));
 
     Bureau second = office.open(Office.config(), seams.another(), DurableWaitTest::askingOnce);
 
-    assertThat(ended(second, asker)).isEqualTo(WaitEnded.Outcome.ANSWERED);
-    assertThat(second.store().mailboxes().counts(asker)).isEqualTo(new Mailboxes.Counts(0, 0));
+    assertThat(ended(second, ASKER)).isEqualTo(WaitEnded.Outcome.ANSWERED);
+    assertThat(second.store().mailboxes().counts(ASKER)).isEqualTo(new Mailboxes.Counts(0, 0));
   }
 
   /** The reply waits already, and nobody could hear it: the asker's process was away. */
   @Test
   void endsOnceWhenItIsCalledOffAndAReplyWaits() throws Exception {
-    Bureau first = office.open(Office.config(), seams.another(), DurableWaitTest::askingOnce);
-    SessionId asker = Office.started(first);
-    SessionId silent = Office.started(first);
-    first.send(asker, Letter.of("BEGIN", Map.of("other", silent.value())));
-    Wait wait = waiting(first, asker);
-    Office.awaitHandled(first, wait.id());
-    office.close(first);
+    Wait wait = askedByOneWhoIsAway();
     Bureau person = office.open(seams.another());
-    MessageId reply = person.send(asker, reply(wait.id()));
-    person.waiting().cancel(asker, wait.id(), "enough");
+    MessageId reply = person.send(ASKER, reply(wait.id()));
+    person.waiting().cancel(ASKER, wait.id(), "enough");
     Map<String, Boolean> waited = new ConcurrentHashMap<>();
 
     Bureau second =
@@ -218,7 +218,7 @@ class DurableWaitTest {
             seams.another(),
             (message, context) -> waited.put(message.type(), context.waited().isPresent()));
 
-    assertThat(ended(second, asker)).isEqualTo(WaitEnded.Outcome.CANCELLED);
+    assertThat(ended(second, ASKER)).isEqualTo(WaitEnded.Outcome.CANCELLED);
     Office.awaitHandled(second, reply);
     assertThat(waited).isEqualTo(Map.of("REPLY", false, MessageType.WAIT_CANCELLED, true));
   }
@@ -366,12 +366,18 @@ class DurableWaitTest {
     return Letter.of("REPLY", Map.of()).inReplyTo(question);
   }
 
-  /** Has it ask a session that does not reply, until the timeout is a dead letter. */
-  private Wait askedInVain(Bureau bureau, SessionId asker) throws Exception {
+  /** Has it ask a session that does not reply. */
+  private static Wait asked(Bureau bureau, SessionId asker) throws Exception {
     SessionId silent = Office.started(bureau);
     bureau.send(asker, Letter.of("BEGIN", Map.of("other", silent.value())));
     Wait wait = waiting(bureau, asker);
     Office.awaitHandled(bureau, wait.id());
+    return wait;
+  }
+
+  /** Has it ask a session that does not reply, until the timeout is a dead letter. */
+  private Wait askedInVain(Bureau bureau, SessionId asker) throws Exception {
+    Wait wait = asked(bureau, asker);
     seams.advance(HOUR.plusSeconds(1));
     office.store().takeBuried();
     return wait;

@@ -11,6 +11,7 @@ import dev.bureau.core.message.Letter;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoreFactory;
+import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.store.memory.Memory;
 import dev.bureau.testing.ForwardingStore;
 import dev.bureau.testing.schedule.Tape;
@@ -123,26 +124,22 @@ class SimulatedFailuresTest {
     }
   }
 
+  /** A clerk gets one message of that key, and all comes to rest. */
+  private static void handled(Simulation simulation, String key, Agent clerk) {
+    simulation.faults(Faults.none()).nodes(1, agents -> agents.bind("clerk", () -> clerk));
+    simulation.bureau().sessions().create(SessionSpec.active("clerk").id(CLERK).agent("clerk"));
+    simulation.bureau().sessions().start(CLERK);
+    simulation.bureau().send(CLERK, Letter.of("COMMAND", Map.of()).key(key));
+    simulation.settle();
+  }
+
   @Test
   void sayWhatDoesNotComeToRest() {
     String failure =
         failure(
             simulation -> {
-              simulation
-                  .faults(Faults.none())
-                  .nodes(
-                      1,
-                      agents ->
-                          agents.bind(
-                              "clerk",
-                              () -> (message, context) -> simulation.sleep(Duration.ofDays(9))));
-              simulation
-                  .bureau()
-                  .sessions()
-                  .create(SessionSpec.active("clerk").id(CLERK).agent("clerk"));
-              simulation.bureau().sessions().start(CLERK);
-              simulation.bureau().send(CLERK, Letter.of("COMMAND", Map.of()).key("slow"));
-              simulation.settle();
+              handled(
+                  simulation, "slow", (message, context) -> simulation.sleep(Duration.ofDays(9)));
             });
 
     assertThat(failure).contains("Not at rest").contains("slow (COMMAND) for clerk");
@@ -271,24 +268,12 @@ class SimulatedFailuresTest {
     String failure =
         failure(
             simulation -> {
-              simulation
-                  .faults(Faults.none())
-                  .nodes(
-                      1,
-                      agents ->
-                          agents.bind(
-                              "clerk",
-                              () ->
-                                  (message, context) -> {
-                                    throw new AssertionError("this must not come");
-                                  }));
-              simulation
-                  .bureau()
-                  .sessions()
-                  .create(SessionSpec.active("clerk").id(CLERK).agent("clerk"));
-              simulation.bureau().sessions().start(CLERK);
-              simulation.bureau().send(CLERK, Letter.of("COMMAND", Map.of()).key("odd"));
-              simulation.settle();
+              handled(
+                  simulation,
+                  "odd",
+                  (message, context) -> {
+                    throw new AssertionError("this must not come");
+                  });
             });
 
     assertThat(failure).contains("In the handling of odd by clerk").contains("must not come");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SEC10: what is said of servers holds none of their secrets. */
+/** X50: what is said of servers holds none of their secrets. */
 class SecretsTest {
   private static final String SECRET = "s3cr3t";
   private static final URI ADDRESS = URI.create("http://localhost:7/mcp?key=" + SECRET);

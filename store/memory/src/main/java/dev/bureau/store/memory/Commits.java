@@ -60,8 +60,7 @@ final class Commits {
 
   /** Whether the session was removed and its id taken by another since. */
   private static boolean isAnotherLife(Commit commit, @Nullable Life life) {
-    return life != null
-        && !life.stand().session().times().created().equals(commit.head().times().created());
+    return life != null && !life.stand().session().isSameLife(commit.head());
   }
 
   /** Removes a session; its stripe and that of its chain are held. */

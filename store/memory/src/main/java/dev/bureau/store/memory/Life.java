@@ -49,7 +49,7 @@ final class Life {
    */
   void keep(Snapshot snapshot, EventCatalogue catalogue) {
     Session head = stand.session();
-    if (snapshot.head().times().created().equals(head.times().created())
+    if (snapshot.head().isSameLife(head)
         && snapshot.version() <= head.version()
         && (kept == null || kept.snapshot().version() <= snapshot.version())) {
       kept = new Kept(snapshot, catalogue);

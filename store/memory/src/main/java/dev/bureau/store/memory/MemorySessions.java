@@ -182,8 +182,7 @@ final class MemorySessions implements Sessions {
             return new CommitOutcome.Conflict(0, 0);
           }
           Session head = life.stand().session();
-          if (head.version() != expected.version()
-              || !head.times().created().equals(expected.times().created())) {
+          if (head.version() != expected.version() || !head.isSameLife(expected)) {
             return new CommitOutcome.Conflict(head.version(), life.stand().epoch());
           }
           contents.commits.remove(session, life);
