@@ -60,8 +60,13 @@ final class Lodger implements Guest, GuestStarter {
 
   /** Begins a life of its own, with a transcript. */
   void live(String ownSession) {
-    life = ownSession;
+    writeIn(ownSession);
     write("\"type\":\"system\",\"subtype\":\"start\"");
+  }
+
+  /** Writes in the transcript of that life from now on. */
+  void writeIn(String ownSession) {
+    life = ownSession;
   }
 
   /** Calls its model once. */

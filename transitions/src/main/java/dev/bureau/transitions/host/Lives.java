@@ -16,7 +16,9 @@ import dev.bureau.transitions.TransitionListener;
 import dev.bureau.transitions.TransitionSpec;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,7 +41,7 @@ final class Lives {
   private @Nullable Guest guest;
   private @Nullable Lodging lodging;
   private volatile @Nullable Run current;
-  private @Nullable Run former;
+  private final List<Run> formers = new ArrayList<>(); // of which the agent may still write
   private boolean stopping;
   private boolean lost; // its session has passed to one that has ended
   private long lookedAtStore;
@@ -93,8 +95,8 @@ final class Lives {
     Run before = current;
     if (before != null) {
       before.destroy();
-      if (former == null || !before.isPending()) { // the agent writes on in what it has begun
-        former = before;
+      if (!before.isPending()) {
+        formers.add(before);
       }
       guest().keepTo(session.profile().constraints());
     }
@@ -103,21 +105,19 @@ final class Lives {
     return session;
   }
 
-  /** What the agent still writes in the transcript of the life before, until it begins another. */
-  private void readFormer() throws IOException {
-    Run reading = former;
-    if (reading != null && reading.hasEnded()) {
-      reading.read();
+  /** What the agent still writes in transcripts of lives before. */
+  private void readFormers() throws IOException {
+    for (Run each : formers) {
+      if (each.hasEnded()) {
+        each.read();
+      }
     }
   }
 
-  /** The agent writes no more of what it has written in the life before. */
-  private void closeFormer() {
-    Run closing = former;
-    former = null;
-    if (closing != null) {
-      closing.close();
-    }
+  /** The agent writes no more of what it has written in these lives. */
+  private void close(List<Run> closing) {
+    formers.removeAll(closing);
+    closing.forEach(Run::close);
   }
 
   /** Passes the session of the current run on, and goes on with the next one. */
@@ -134,6 +134,14 @@ final class Lives {
    * @throws IOException if what it wrote before cannot be read; nothing is known then
    */
   void known(String ownSession, String transcript) throws IOException, InterruptedException {
+    known(ownSession, transcript, List.copyOf(formers));
+  }
+
+  /**
+   * @param outdated lives that come before the one before: the agent writes no more of them
+   */
+  private void known(String ownSession, String transcript, List<Run> outdated)
+      throws IOException, InterruptedException {
     folder.requireInside(transcript);
     if (lost) {
       return;
@@ -142,7 +150,7 @@ final class Lives {
       if (!current().isPending() && spec.config().span() == HostConfig.Span.LIFE) {
         pass(TransitionSpec.of(Cause.CLEAR));
       }
-      closeFormer();
+      close(outdated.stream().filter(formers::contains).toList());
       Run run = current();
       run.readLast(); // of the last life, if the run goes on: its position is given up
       String path = spec.transcripts().folder().resolve(transcript).toString();
@@ -167,12 +175,14 @@ final class Lives {
     current().note(); // also if nothing can be read
     current().read();
     scan();
-    readFormer();
+    readFormers();
   }
 
+  /** Which of those that have begun since the last time is the last one is not certain. */
   private void scan() throws IOException, InterruptedException {
+    List<Run> outdated = List.copyOf(formers);
     for (TranscriptFolder.Found each : folder.unseen()) {
-      known(each.ownSession(), each.name());
+      known(each.ownSession(), each.name(), outdated);
     }
   }
 
@@ -259,7 +269,7 @@ final class Lives {
       LOG.warn("What the agent of session {} began last is not known", current().session(), e);
     }
     settle();
-    closeFormer();
+    close(List.copyOf(formers));
     return current();
   }
 
