@@ -15,9 +15,15 @@ import java.time.Duration;
 public record HostConfig(Duration look, Duration correlation, Duration hook, Span span) {
   /** How much of an agent's life is one session. */
   public enum Span {
-    /** From one beginning anew to the next (T1). */
+    /**
+     * From one beginning anew to the next (T1). What the agent still writes of a life is read until
+     * it begins the one after the next.
+     */
     LIFE,
-    /** As long as the agent runs, however often it begins anew (T10). */
+    /**
+     * As long as the agent runs, however often it begins anew (T10). What it writes of a life after
+     * it has begun the next one is not read.
+     */
     LIVES
   }
 
