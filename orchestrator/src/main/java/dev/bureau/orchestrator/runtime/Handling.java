@@ -1,10 +1,8 @@
 package dev.bureau.orchestrator.runtime;
 
-import dev.bureau.core.budget.BudgetExceededException;
 import dev.bureau.core.cell.Cells;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
-import dev.bureau.core.context.ContextMap;
 import dev.bureau.core.door.AlreadyHandledException;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
@@ -12,27 +10,21 @@ import dev.bureau.core.door.FencedException;
 import dev.bureau.core.door.Loaded;
 import dev.bureau.core.door.MessageRefusedException;
 import dev.bureau.core.door.NoSuchSessionException;
-import dev.bureau.core.door.ReadOnlySessionException;
 import dev.bureau.core.door.SessionEndedException;
 import dev.bureau.core.error.BadInputException;
-import dev.bureau.core.error.BureauException;
 import dev.bureau.core.grant.BudgetRules;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.message.Delivery;
 import dev.bureau.core.message.Message;
 import dev.bureau.core.message.MessageHandled;
-import dev.bureau.core.migration.Migration;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Ending;
-import dev.bureau.core.session.Lifecycle;
 import dev.bureau.core.session.Operation;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionRecovered;
 import dev.bureau.core.session.SessionRules;
 import dev.bureau.core.session.SessionType;
-import dev.bureau.core.store.Failure;
 import dev.bureau.core.store.Lease;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.task.Recipient;
@@ -41,22 +33,15 @@ import dev.bureau.core.trace.Activity;
 import dev.bureau.core.trace.Outcome;
 import dev.bureau.core.trace.Span;
 import dev.bureau.core.trace.Tracer;
-import dev.bureau.core.transition.Transition;
 import dev.bureau.core.wait.WaitRules;
 import dev.bureau.core.wait.Waits;
 import dev.bureau.orchestrator.agent.Agent;
-import dev.bureau.orchestrator.agent.MessageRejectedException;
-import io.github.resilience4j.core.IntervalFunction;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,135 +53,21 @@ import org.slf4j.LoggerFactory;
 final class Handling {
   private static final Logger LOG = LoggerFactory.getLogger(Handling.class);
   private static final int RECOVERIES = 10;
-  private static final int REASON = 2_000;
-  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-  private static final Duration UNTIL_LOOKED_AGAIN = Duration.ofSeconds(10);
 
   private final Services services;
   private final Door door;
   private final Store store;
   private final Seams seams;
-  private final RuntimeConfig settings;
-  private final Passed passed;
-  private final IntervalFunction backOff;
+  private final Failures failures;
   private final Due due;
-  private final Set<SessionId> moving = ConcurrentHashMap.newKeySet();
-  private final Set<SessionId> full = ConcurrentHashMap.newKeySet();
 
-  Handling(Services services, RuntimeConfig settings, Passed passed) {
+  Handling(Services services, Failures failures) {
     this.services = services;
     this.door = services.door();
     this.store = services.store();
     this.seams = services.seams();
-    this.settings = settings;
-    this.passed = passed;
-    this.backOff = IntervalFunction.ofExponentialBackoff(settings.retryDelay(), 2);
-    this.due = new Due(store.mailboxes(), LONGEST_PAUSE);
-  }
-
-  /**
-   * The live end of the mailbox's chain, if this runtime can run it now. Mail that reaches a
-   * session that has ended for good goes to the dead letters.
-   */
-  Optional<Loaded> runnable(SessionId mailbox) {
-    long looked = passed.changes();
-    Optional<Loaded> end = door.loadEnd(mailbox);
-    if (end.isEmpty() || !end.get().writable() || !isBound(end.get().session())) {
-      passed.noAgent(mailbox, looked);
-      return Optional.empty();
-    }
-    Session session = end.get().session();
-    if (isMoving(end.get().aspects())) {
-      moving.add(session.id());
-    }
-    if (isHeld(end.get().aspects())) {
-      return Optional.empty();
-    }
-    if (isFull(end.get().aspects())) {
-      full.add(session.id());
-    }
-    if (session.status().isFinal()) {
-      buryAll(mailbox, session.id());
-    }
-    return takesWork(session) ? end : Optional.empty();
-  }
-
-  private static boolean isFull(Aspects aspects) {
-    return aspects.find(ContextMap.ASPECT).filter(context -> context.wanted() != null).isPresent();
-  }
-
-  /** Whether a session of the mailbox's chain will do no more, or another one has taken over. */
-  boolean hasEnded(SessionId mailbox, SessionId session) {
-    return door.end(mailbox)
-        .filter(Handling::takesWork)
-        .filter(end -> end.id().equals(session))
-        .isEmpty();
-  }
-
-  /**
-   * What was read before its session is known to have ended still is for that one: another may take
-   * its id as soon as it is deleted, and mail that comes then is not to be buried.
-   */
-  private void buryAll(SessionId mailbox, SessionId ended) {
-    List<Delivery> left = store.mailboxes().pending(mailbox, seams.wall().instant(), 1_000);
-    if (!left.isEmpty() && door.end(mailbox).filter(Session::hasEnded).isPresent()) {
-      left.forEach(each -> bury(mailbox, each.message(), ended));
-    }
-  }
-
-  private void bury(SessionId mailbox, Message message, SessionId ended) {
-    noted(mailbox, message.id(), Failure.unhandled("session '" + ended + "' has ended"));
-    if (WaitRules.isTimeout(message)) {
-      store.mailboxes().drop(mailbox, message.id()); // nobody is interested any more
-    }
-  }
-
-  /** Whether the session's agent works in this process. */
-  boolean isBound(Session session) {
-    return session.agent() != null && services.agents().has(session.agent().name());
-  }
-
-  /**
-   * Whether the session is on its way to another workspace, or back (S41), or passes to another
-   * (T5): nothing begins then.
-   */
-  static boolean isHeld(Aspects aspects) {
-    return isMoving(aspects) || aspects.get(Transition.ASPECT).isUnderWay();
-  }
-
-  private static boolean isMoving(Aspects aspects) {
-    return aspects.get(Migration.ASPECT).isUnderWay();
-  }
-
-  /** The sessions that could not run since the last call because they move. */
-  Set<SessionId> moving() {
-    return taken(moving);
-  }
-
-  /** The sessions that had a turn since the last call and are to go on with fresh windows. */
-  Set<SessionId> full() {
-    return taken(full);
-  }
-
-  private static Set<SessionId> taken(Set<SessionId> seen) {
-    Set<SessionId> taken = new TreeSet<>(seen);
-    seen.removeAll(taken);
-    return taken;
-  }
-
-  /** Whether the session that the mailbox belongs to moves, or passes to another. */
-  boolean isHeld(SessionId mailbox) {
-    return door.loadEnd(mailbox).filter(each -> isHeld(each.aspects())).isPresent();
-  }
-
-  /** Whether it may be given work, as far as its status goes. */
-  static boolean takesWork(Session session) {
-    Lifecycle.Kind kind = Lifecycle.step(Operation.WORK, session.status()).kind();
-    return kind == Lifecycle.Kind.MOVES || kind == Lifecycle.Kind.NOTHING;
-  }
-
-  private boolean takesWork(SessionId id) {
-    return store.sessions().head(id).filter(each -> takesWork(each.session())).isPresent();
+    this.failures = failures;
+    this.due = new Due(store.mailboxes(), Failures.LONGEST_PAUSE);
   }
 
   Agent agentOf(SessionId id) {
@@ -233,7 +104,7 @@ final class Handling {
                   SessionRules.operate(session, Operation.FAIL, new Ending(null, reason)));
             });
     LOG.info("Session {} was taken over from a dead holder", lease.session());
-    return takesWork(after.session());
+    return Candidates.takesWork(after.session());
   }
 
   /** Becomes IDLE, unless it waits for somebody (X60). */
@@ -267,7 +138,15 @@ final class Handling {
       LOG.debug("Message {} was handled elsewhere", delivery.message().id(), cause);
       return false;
     }
-    return takesWork(lease.session()) && failed(delivery, mailbox, lease, cause);
+    return takesWork(lease.session()) && failures.failed(delivery, mailbox, lease, cause);
+  }
+
+  private boolean takesWork(SessionId id) {
+    return store
+        .sessions()
+        .head(id)
+        .filter(each -> Candidates.takesWork(each.session()))
+        .isPresent();
   }
 
   /**
@@ -306,16 +185,14 @@ final class Handling {
     Handler handler = new Handler(services, joint, message, userCode);
     Steps steps = handler.steps();
     if (joint.isFenced()
-        || !takesWork(handler.session())
-        || isHeld(handler.view().state().aspects())) {
+        || !Candidates.takesWork(handler.session())
+        || Candidates.isHeld(handler.view().state().aspects())) {
       span.came(Outcome.UNCHANGED);
       return false;
     }
     if (message.isOverdue(seams.wall().instant()) && !steps.hadBegun()) {
       span.came(Outcome.EXPIRED);
-      String reason = "its deadline was " + message.deadline();
-      release(lease, message.id());
-      return noted(mailbox, message.id(), Failure.unhandled(reason).under(lease));
+      return failures.expired(message, mailbox, lease);
     }
     try {
       if (!handler.isOutdated()) {
@@ -354,7 +231,7 @@ final class Handling {
       if (steps.isFenced() || !takesWork(lease.session())) {
         return false; // nor is a session that has ended, or failed, in the meantime
       }
-      boolean noted = failed(delivery, mailbox, lease, e);
+      boolean noted = failures.failed(delivery, mailbox, lease, e);
       if (noted) {
         joint.failed();
       }
@@ -403,63 +280,5 @@ final class Handling {
       }
     }
     return unreachable;
-  }
-
-  private boolean failed(Delivery delivery, SessionId mailbox, Lease lease, Throwable cause) {
-    Message message = delivery.message();
-    boolean isPlain = cause instanceof BureauException || cause instanceof MessageRejectedException;
-    String text = isPlain ? cause.getMessage() : cause.toString();
-    String reason = text == null ? cause.getClass().getName() : text;
-    reason = reason.length() > REASON ? reason.substring(0, REASON) : reason;
-    if (cause instanceof BudgetExceededException refusal && refusal.question() != null) {
-      LOG.debug("{} in {} waits for an answer: {}", message.id(), mailbox, reason);
-      Instant next = seams.wall().instant().plus(UNTIL_LOOKED_AGAIN);
-      return noted(mailbox, message.id(), Failure.postponed(reason, next).under(lease));
-    }
-    int failures = delivery.failures() + 1;
-    LOG.warn("Handling {} in {} failed ({} times): {}", message.id(), mailbox, failures, reason);
-    LOG.debug("Handling {} in {} failed", message.id(), mailbox, cause);
-    Optional<Duration> pause = pauseAfter(cause, failures);
-    if (pause.isEmpty()) {
-      release(lease, message.id());
-    }
-    Failure failure =
-        pause.isEmpty()
-            ? Failure.forGood(reason)
-            : Failure.retry(reason, seams.wall().instant().plus(pause.get()));
-    return noted(mailbox, message.id(), failure.under(lease));
-  }
-
-  private boolean noted(SessionId mailbox, MessageId message, Failure failure) {
-    Tracer tracer = door.tracer();
-    Span span =
-        tracer == Tracer.NONE ? Span.NONE : tracer.begin(new Activity.Rejecting(mailbox, failure));
-    try (span) {
-      span.came(Outcome.UNCHANGED); // also if the store breaks
-      boolean noted = store.mailboxes().failed(mailbox, message, failure);
-      span.came(noted ? Outcome.DONE : Outcome.UNCHANGED);
-      return noted;
-    }
-  }
-
-  /** What is promised to calls of a message that is not handled again, nobody will settle. */
-  private void release(Lease lease, MessageId message) {
-    try {
-      door.change(lease.session(), Caller.holding(lease), BudgetRules.release(message));
-    } catch (FencedException | ReadOnlySessionException e) {
-      LOG.debug("Another node has {} now, and what is promised in it", lease.session(), e);
-    }
-  }
-
-  /** When to try again; empty for never. */
-  private Optional<Duration> pauseAfter(Throwable cause, int failures) {
-    if (cause instanceof StepRetryException step) {
-      return Optional.of(step.pause());
-    }
-    boolean rejected = cause instanceof MessageRejectedException refusal && !refusal.again();
-    return rejected || failures > settings.retries()
-        ? Optional.empty()
-        : Optional.of(
-            Duration.ofMillis(Math.min(backOff.apply(failures), LONGEST_PAUSE.toMillis())));
   }
 }

@@ -213,7 +213,7 @@ final class Limits {
   private Optional<Session> after(SessionId session, Decision decision) {
     try {
       return Optional.of(door.change(session, caller, decision).session())
-          .filter(Handling::takesWork);
+          .filter(Candidates::takesWork);
     } catch (NoSuchSessionException e) {
       LOG.debug("Session {} was deleted before its limits were looked at", session, e);
       return Optional.empty();

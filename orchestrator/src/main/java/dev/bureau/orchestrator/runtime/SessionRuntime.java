@@ -60,7 +60,7 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
   private final Seams seams;
   private final RuntimeConfig settings;
   private final Holder holder;
-  private final Handling handling;
+  private final Candidates candidates;
   private final Passed passed;
   private final ConcurrentMap<SessionId, Worker> leased = new ConcurrentHashMap<>();
   private final Workplace place;
@@ -82,14 +82,16 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
     this.settings = settings;
     this.holder = new Holder(node, seams.processes().self());
     this.passed = new Passed(seams);
-    this.handling = new Handling(services, settings, passed);
+    Failures failures = new Failures(services, settings);
+    this.candidates = new Candidates(services, passed, failures);
     this.pressure =
         new BackPressure(store.mailboxes(), seams, settings.mailboxCapacity(), this::wake);
     this.turns = new Turns(seams, settings, this::worker, pressure::holds, this::troubled);
     this.limits = new Limits(door, seams, Caller.of(Actor.node(node)), this::failed);
     this.place =
         new Workplace(
-            handling,
+            candidates,
+            new Handling(services, failures),
             store,
             seams,
             settings,
@@ -146,7 +148,7 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
   }
 
   private boolean wouldBeLive(Session session) {
-    return handling.isBound(session)
+    return candidates.isBound(session)
         && Lifecycle.step(Operation.START, session.status()).kind() == Lifecycle.Kind.MOVES;
   }
 
@@ -180,7 +182,7 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
    * workspace (S41).
    */
   public Set<SessionId> moving() {
-    return handling.moving();
+    return candidates.moving();
   }
 
   /**
@@ -188,7 +190,7 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
    * (E14).
    */
   public Set<SessionId> full() {
-    return handling.full();
+    return candidates.full();
   }
 
   private void look() {
@@ -241,9 +243,9 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
       }
       worker
           .atWorkIn()
-          .filter(each -> handling.hasEnded(worker.mailbox(), each))
+          .filter(each -> candidates.hasEnded(worker.mailbox(), each))
           .ifPresent(worker::interrupt); // another process has ended, failed or passed it
-      if (!worker.isAtWork() && handling.isHeld(worker.mailbox())) {
+      if (!worker.isAtWork() && candidates.isHeld(worker.mailbox())) {
         wake(worker.mailbox()); // another process moves it or passes it on, and waits
       }
     }

@@ -151,7 +151,7 @@ final class Worker {
 
   /** One turn: handles some of what waits and is due. */
   After drain() {
-    Optional<Loaded> runnable = place.handling().runnable(mailbox);
+    Optional<Loaded> runnable = place.candidates().runnable(mailbox);
     if (runnable.isEmpty() || !place.limits().keeps(mailbox, runnable.get().session())) {
       return leave();
     }
@@ -221,7 +221,7 @@ final class Worker {
     Fold.State end = joint.end();
     place.limits().worked(mailbox);
     lastWork = place.seams().ticker().nanos();
-    if (!goesOn || joint.isFenced() || !Handling.takesWork(end.session())) {
+    if (!goesOn || joint.isFenced() || !Candidates.takesWork(end.session())) {
       return leave();
     }
     if (handled < due.size() || due.size() == BATCH || joint.hasBroken()) {
@@ -306,7 +306,7 @@ final class Worker {
 
   /** No work came for long: become IDLE and passive. */
   After rest() {
-    Optional<Loaded> runnable = place.handling().runnable(mailbox);
+    Optional<Loaded> runnable = place.candidates().runnable(mailbox);
     if (runnable.isPresent() && (lease != null || claimed(runnable.get().session().id()))) {
       lease().ifPresent(place.handling()::rest);
     }

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
  * @param pausing whether nothing more is to begin in the session of a mailbox
  */
 record Workplace(
+    Candidates candidates,
     Handling handling,
     Store store,
     Seams seams,
