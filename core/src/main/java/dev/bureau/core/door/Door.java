@@ -1,10 +1,8 @@
 package dev.bureau.core.door;
 
-import dev.bureau.core.change.Change;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.change.Moment;
-import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
@@ -12,7 +10,6 @@ import dev.bureau.core.session.SessionType;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Store;
-import dev.bureau.core.store.StoreException;
 import dev.bureau.core.store.StoredSession;
 import dev.bureau.core.trace.Activity;
 import dev.bureau.core.trace.Outcome;
@@ -23,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one way through which a session changes: load, decide, commit, wake. Thread-safe.
@@ -35,15 +31,12 @@ import org.jspecify.annotations.Nullable;
  * pure, and nobody goes on with a stale head.
  */
 public final class Door {
-  private static final int ATTEMPTS = 100;
-  private static final int UNKNOWN_ATTEMPTS = 3;
-
   private final Store store;
   private final Seams seams;
   private final Live live;
   private final Replay replay;
-  private final Snapshots snapshots;
   private final Addressing addressing;
+  private final Commits commits;
   private final CopyOnWriteArrayList<CommitListener> listeners = new CopyOnWriteArrayList<>();
   private volatile Tracer tracer = Tracer.NONE;
 
@@ -65,9 +58,9 @@ public final class Door {
     this.store = store;
     this.seams = seams;
     this.replay = new Replay(store.sessions(), fold);
-    this.snapshots = new Snapshots(store.sessions());
     this.live = new Live(store, replay, fold, seams, live);
     this.addressing = new Addressing(this.live);
+    this.commits = new Commits(store, this.live, addressing);
   }
 
   /**
@@ -201,7 +194,7 @@ public final class Door {
     lock.lock();
     try {
       long expected = 0;
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      for (int attempt = 0; attempt < Commits.ATTEMPTS; attempt++) {
         Loaded loaded = fresh(id);
         if (!loaded.writable()) {
           throw new ReadOnlySessionException(id);
@@ -263,184 +256,27 @@ public final class Door {
       SessionId id, Caller caller, Decision decision, boolean creates, Span span) {
     requireNoObserver(id, caller);
     Moment moment = moment(caller);
-    Passage passage;
+    Commits.Passage passage;
     Loaded result;
     Lock lock = live.lock(id);
     lock.lock();
     try {
-      passage = new Passage(caller, decision, creates, moment, live.known(id));
+      passage = commits.passage(caller, decision, creates, moment, live.known(id));
       try {
         result = passage.attempt();
       } finally {
-        span.counted(passage.attempts);
+        span.counted(passage.attempts());
       }
     } finally {
       lock.unlock();
     }
-    Commit made = passage.made;
+    Commit made = passage.made();
     if (made == null) {
       span.came(Outcome.UNCHANGED);
     } else {
       listeners.forEach(each -> each.committed(made));
     }
     return result;
-  }
-
-  /** One change on its way: decided and committed until it stands or is refused. */
-  private final class Passage {
-    private final Caller caller;
-    private final Decision decision;
-    private final boolean creates;
-    private final Moment moment;
-    private final SessionId id;
-    private Kept kept;
-    private @Nullable Commit made;
-    private int attempts;
-
-    Passage(Caller caller, Decision decision, boolean creates, Moment moment, Kept kept) {
-      this.caller = caller;
-      this.decision = decision;
-      this.creates = creates;
-      this.moment = moment;
-      this.id = kept.loaded().session().id();
-      this.kept = kept;
-    }
-
-    Loaded attempt() {
-      long expected = 0;
-      int unknown = 0;
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        Change change = decided();
-        if (change.isEmpty()) {
-          return kept.loaded();
-        }
-        Loaded before = kept.loaded();
-        Loaded after = live.folded(before, change.events(), moment.now());
-        Commit commit = commit(before, after, change);
-        attempts++;
-        CommitOutcome outcome = store.sessions().commit(commit);
-        if (outcome instanceof CommitOutcome.Committed committed) {
-          if (creates) {
-            live.keep(kept);
-          }
-          return standing(commit, after, committed.version());
-        }
-        if (outcome instanceof CommitOutcome.Claimed claimed) {
-          throw new ClaimedException(claimed);
-        }
-        live.forget(id);
-        Optional<Long> found = lookUp(outcome);
-        if (found.isPresent()) {
-          live.keep(kept);
-          return standing(commit, after, found.get());
-        }
-        if (outcome instanceof CommitOutcome.Unknown broken && ++unknown == UNKNOWN_ATTEMPTS) {
-          throw broken.cause(); // the look-up says each time that nothing stands
-        }
-        expected = commit.expectedVersion();
-        kept = live.fresh(id);
-        if (outcome instanceof CommitOutcome.Conflict conflict) {
-          requireNotFenced(conflict);
-          requireReason(before, change, conflict);
-        }
-      }
-      throw new ContentionException(id, expected, kept.loaded().session().version());
-    }
-
-    /**
-     * Decides. Whether what is remembered of a session is its present state, its commit will find
-     * out; a refusal and a change of nothing make none, so they hold only on what the store has
-     * now.
-     */
-    private Change decided() {
-      while (true) {
-        Loaded on = kept.loaded();
-        if (!on.writable()) {
-          throw new ReadOnlySessionException(id);
-        }
-        BureauException refusal = null;
-        Change change = Change.NONE;
-        try {
-          change = wanted(on);
-        } catch (BureauException e) {
-          refusal = e;
-        }
-        if (!change.isEmpty()) {
-          return change;
-        }
-        kept = live.fresh(id);
-        if (kept.loaded().session().equals(on.session())) {
-          if (refusal != null) {
-            throw refusal;
-          }
-          return change;
-        }
-      }
-    }
-
-    private Change wanted(Loaded on) {
-      if (on.exists() && creates) {
-        throw new SessionExistsException(id);
-      }
-      if (!on.exists() && !creates) {
-        throw new NoSuchSessionException(id);
-      }
-      if (caller.lease() != null && !caller.lease().isOf(on.session())) {
-        throw FencedException.ofAnother(caller.lease(), on);
-      }
-      return decision.decide(on.session(), on.aspects(), moment);
-    }
-
-    private Commit commit(Loaded before, Loaded after, Change change) {
-      long epoch = caller.lease() == null ? before.epoch() : caller.lease().epoch();
-      return new Commit(
-          before.session().version(),
-          epoch,
-          moment,
-          change,
-          after.session(),
-          addressing.postings(after.session(), change.sends()));
-    }
-
-    private Loaded standing(Commit commit, Loaded after, long version) {
-      made = commit;
-      if (version == after.session().version()) {
-        kept.committed(after, commit.change().events().size());
-        snapshots.keepIfDue(kept);
-        return after;
-      }
-      live.forget(id);
-      return live.fresh(id).loaded();
-    }
-
-    private Optional<Long> lookUp(CommitOutcome outcome) {
-      try {
-        return store.sessions().outcome(id, moment.commit());
-      } catch (StoreException e) {
-        if (outcome instanceof CommitOutcome.Unknown unknown) {
-          e.addSuppressed(unknown.cause());
-        }
-        throw new UnknownOutcomeException(id, moment.commit(), e);
-      }
-    }
-
-    private void requireNotFenced(CommitOutcome.Conflict conflict) {
-      if (caller.lease() != null && conflict.actualEpoch() > caller.lease().epoch()) {
-        throw FencedException.takenOver(caller.lease(), conflict.actualEpoch());
-      }
-    }
-
-    /**
-     * Nothing about the session has changed, and yet it was refused: a message was handled before.
-     */
-    private void requireReason(Loaded refused, Change change, CommitOutcome.Conflict conflict) {
-      Loaded now = kept.loaded();
-      if (!change.acknowledgements().isEmpty()
-          && now.session().equals(refused.session())
-          && conflict.actualEpoch() <= Math.max(refused.epoch(), now.epoch())) {
-        throw new AlreadyHandledException(id);
-      }
-    }
   }
 
   /**
