@@ -6,6 +6,7 @@ import dev.bureau.core.change.Fold;
 import dev.bureau.core.change.Moment;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
@@ -281,7 +282,8 @@ public final class Door {
     if (made == null) {
       span.came(Outcome.UNCHANGED);
     } else {
-      listeners.forEach(each -> each.committed(made));
+      Aspects before = passage.madeOn;
+      listeners.forEach(each -> each.committed(made, before));
     }
     return result;
   }
@@ -295,6 +297,7 @@ public final class Door {
     private final SessionId id;
     private Kept kept;
     private @Nullable Commit made;
+    private Aspects madeOn = Aspects.NONE;
     private int attempts;
 
     Passage(Caller caller, Decision decision, boolean creates, Moment moment, Kept kept) {
@@ -323,7 +326,7 @@ public final class Door {
           if (creates) {
             live.keep(kept);
           }
-          return standing(commit, after, committed.version());
+          return standing(before, commit, after, committed.version());
         }
         if (outcome instanceof CommitOutcome.Claimed claimed) {
           throw new ClaimedException(claimed);
@@ -332,7 +335,7 @@ public final class Door {
         Optional<Long> found = lookUp(outcome);
         if (found.isPresent()) {
           live.keep(kept);
-          return standing(commit, after, found.get());
+          return standing(before, commit, after, found.get());
         }
         if (outcome instanceof CommitOutcome.Unknown broken && ++unknown == UNKNOWN_ATTEMPTS) {
           throw broken.cause(); // the look-up says each time that nothing stands
@@ -402,8 +405,9 @@ public final class Door {
           addressing.postings(after.session(), change.sends()));
     }
 
-    private Loaded standing(Commit commit, Loaded after, long version) {
+    private Loaded standing(Loaded before, Commit commit, Loaded after, long version) {
       made = commit;
+      madeOn = before.aspects();
       if (version == after.session().version()) {
         kept.committed(after, commit.change().events().size());
         snapshots.keepIfDue(kept);

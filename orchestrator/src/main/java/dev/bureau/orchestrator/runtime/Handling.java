@@ -267,7 +267,14 @@ final class Handling {
       LOG.debug("Message {} was handled elsewhere", delivery.message().id(), cause);
       return false;
     }
-    return takesWork(lease.session()) && failed(delivery, mailbox, lease, cause);
+    return takesWork(lease.session())
+        && failed(delivery, mailbox, lease, cause)
+        && !waitsForAnswer(cause);
+  }
+
+  /** Whether somebody was asked for more, and the message waits until it is told (X5). */
+  private static boolean waitsForAnswer(Throwable cause) {
+    return cause instanceof BudgetExceededException refusal && refusal.question() != null;
   }
 
   /**
@@ -350,12 +357,16 @@ final class Handling {
         }
         return true;
       }
-      span.failed(e);
+      if (waitsForAnswer(e)) {
+        span.came(Outcome.PARKED);
+      } else {
+        span.failed(e);
+      }
       if (steps.isFenced() || !takesWork(lease.session())) {
         return false; // nor is a session that has ended, or failed, in the meantime
       }
       boolean noted = failed(delivery, mailbox, lease, e);
-      if (noted) {
+      if (noted && !waitsForAnswer(e)) {
         joint.failed();
       }
       return noted;
@@ -411,7 +422,7 @@ final class Handling {
     String text = isPlain ? cause.getMessage() : cause.toString();
     String reason = text == null ? cause.getClass().getName() : text;
     reason = reason.length() > REASON ? reason.substring(0, REASON) : reason;
-    if (cause instanceof BudgetExceededException refusal && refusal.question() != null) {
+    if (waitsForAnswer(cause)) {
       LOG.debug("{} in {} waits for an answer: {}", message.id(), mailbox, reason);
       Instant next = seams.wall().instant().plus(UNTIL_LOOKED_AGAIN);
       return noted(mailbox, message.id(), Failure.postponed(reason, next).under(lease));
