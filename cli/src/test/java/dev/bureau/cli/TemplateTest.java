@@ -81,6 +81,31 @@ class TemplateTest {
   }
 
   @Test
+  void createsASessionWithAnotherDutyThanThatOfItsTemplate() {
+    shell.json("template", "put", "librarian", "--type=DEPARTMENT", "--domain=books");
+
+    Map<String, Object> created =
+        object(shell.json("create", "--template=librarian", "--name=ann", "--domain=maps"));
+
+    assertThat(object(shell.json("show", String.valueOf(created.get("id")))))
+        .containsEntry("domain", "maps");
+  }
+
+  @Test
+  void showsWhatSessionsAreThereFor() {
+    shell.json("template", "put", "librarian", "--type=DEPARTMENT", "--domain=books");
+    shell.json("template", "put", "boss", "--type=DIRECTOR", "--max-tasks=3");
+    shell.json("template", "put", "guard", "--type=OBSERVER", "--watch=lib*", "--metric=MEMORY");
+
+    assertThat(objects(shell.json("template", "list", "librarian")).get(0))
+        .containsEntry("domain", "books");
+    assertThat(objects(shell.json("template", "list", "boss")).get(0).get("direction"))
+        .isEqualTo(Map.of("maxConcurrentTasks", 3L));
+    assertThat(objects(shell.json("template", "list", "guard")).get(0).get("watch"))
+        .isEqualTo(Map.of("targets", List.of("lib*"), "metrics", List.of("MEMORY")));
+  }
+
+  @Test
   void removesATemplate() {
     putWorker();
 

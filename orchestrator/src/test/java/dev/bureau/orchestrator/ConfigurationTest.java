@@ -8,6 +8,7 @@ import dev.bureau.orchestrator.configuration.Setting;
 import dev.bureau.orchestrator.configuration.Settings;
 import dev.bureau.orchestrator.configuration.UnknownKeyException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,6 +138,17 @@ class ConfigurationTest {
     assertThatThrownBy(() -> Configuration.load(file, Map.of()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("64 KiB");
+  }
+
+  @Test
+  void refusesAFileThatIsNotUtf8() throws IOException {
+    byte[] latin = "database = m\u00fcller.db".getBytes(StandardCharsets.ISO_8859_1);
+    Path file = Files.write(folder.resolve("bureau.properties"), latin);
+
+    assertThatThrownBy(() -> Configuration.load(file, Map.of()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("bureau.properties")
+        .hasMessageContaining("UTF-8");
   }
 
   @Test

@@ -46,9 +46,9 @@ final class TokenFile {
    */
   String token() {
     try {
-      return created();
+      return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? read() : created();
     } catch (FileAlreadyExistsException e) {
-      return read();
+      return read(); // somebody else has made it meanwhile
     } catch (IOException e) {
       throw refused("name a file in a folder that can be written");
     }

@@ -76,17 +76,27 @@ public final class CreateCommand implements Runnable {
 
   @Override
   public void run() {
-    SessionSpec own = own(type == null ? SessionType.ACTIVE : type);
-    if (type == null && template == null) {
+    String base = template;
+    if (base != null) {
+      try (Bureau bureau = invocation.open()) {
+        print(bureau.sessions().create(from(bureau, base)));
+      }
+      return;
+    }
+    if (type == null) {
       throw new BadInputException("--type", "", "give a type, or the --template to create from");
     }
+    SessionSpec own = own(type); // refused before a database is made
     try (Bureau bureau = invocation.openOrCreate()) {
-      Session session = bureau.sessions().create(template == null ? own : from(bureau, template));
-      if (invocation.json()) {
-        invocation.output().json(new JsonObject().with("id", session.id()).map());
-      } else {
-        invocation.output().line(session.id().value());
-      }
+      print(bureau.sessions().create(own));
+    }
+  }
+
+  private void print(Session session) {
+    if (invocation.json()) {
+      invocation.output().json(new JsonObject().with("id", session.id()).map());
+    } else {
+      invocation.output().line(session.id().value());
     }
   }
 

@@ -13,13 +13,36 @@ import java.util.List;
 import java.util.Map;
 
 /** What a session is there for, and how far a director is with it. */
-final class DutyView {
+public final class DutyView {
   private DutyView() {}
 
   static void into(Map<String, Object> json, Session session, Duty duty, Tasks tasks) {
     if (session.type() == SessionType.DIRECTOR) {
-      json.put("direction", direction(duty.directing(), tasks));
+      json.put(
+          "direction",
+          direction(
+              new JsonObject()
+                  .with("maxConcurrentTasks", duty.directing().maxConcurrentTasks())
+                  .with("tasksUnderWay", tasks.underWay().size())
+                  .with("tasksQueued", tasks.queued().size()),
+              duty.directing()));
     }
+    others(json, duty);
+  }
+
+  /** What sessions will be there for, as far as anything is said of it. */
+  public static void into(Map<String, Object> json, Duty duty) {
+    if (duty.direction() != null) {
+      json.put(
+          "direction",
+          direction(
+              new JsonObject().with("maxConcurrentTasks", duty.direction().maxConcurrentTasks()),
+              duty.direction()));
+    }
+    others(json, duty);
+  }
+
+  private static void others(Map<String, Object> json, Duty duty) {
     if (duty.domain() != null) {
       json.put("domain", duty.domain());
     }
@@ -34,12 +57,7 @@ final class DutyView {
     }
   }
 
-  private static Map<String, Object> direction(Direction direction, Tasks tasks) {
-    JsonObject json =
-        new JsonObject()
-            .with("maxConcurrentTasks", direction.maxConcurrentTasks())
-            .with("tasksUnderWay", tasks.underWay().size())
-            .with("tasksQueued", tasks.queued().size());
+  private static Map<String, Object> direction(JsonObject json, Direction direction) {
     AutoScale scale = direction.autoScale();
     if (scale != null) {
       json.with(

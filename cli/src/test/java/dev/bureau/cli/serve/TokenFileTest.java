@@ -7,6 +7,7 @@ import dev.bureau.core.error.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.HashSet;
@@ -45,6 +46,17 @@ class TokenFileTest {
     TokenFile file = new TokenFile(directory.resolve("token"));
 
     assertThat(file.token()).isEqualTo(file.token());
+  }
+
+  /** It may be in a folder in which nothing can be written. */
+  @Test
+  void isUsedAgainWithoutAChangeOfItsFolder() throws IOException {
+    Path file = written(GOOD);
+    Files.setLastModifiedTime(directory, FileTime.fromMillis(0));
+
+    new TokenFile(file).token();
+
+    assertThat(Files.getLastModifiedTime(directory)).isEqualTo(FileTime.fromMillis(0));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.bureau.core.door;
 
+import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.store.Commit;
 
 /**
@@ -10,4 +11,13 @@ import dev.bureau.core.store.Commit;
 public interface CommitListener {
   /** The commit stands. */
   void committed(Commit commit);
+
+  /**
+   * The commit stands; for whoever must know what it changed.
+   *
+   * @param before the session's aspects right before it
+   */
+  default void committed(Commit commit, Aspects before) {
+    committed(commit);
+  }
 }

@@ -5,6 +5,7 @@ import dev.bureau.core.change.Decision;
 import dev.bureau.core.change.Moment;
 import dev.bureau.core.error.BureauException;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.CommitOutcome;
 import dev.bureau.core.store.Store;
@@ -50,6 +51,7 @@ final class Commits {
     private final SessionId id;
     private Kept kept;
     private @Nullable Commit made;
+    private Aspects before = Aspects.NONE;
     private int attempts;
 
     private Passage(Caller caller, Decision decision, boolean creates, Moment moment, Kept kept) {
@@ -69,6 +71,11 @@ final class Commits {
     /** What was committed; null if nothing was. */
     @Nullable Commit made() {
       return made;
+    }
+
+    /** The session's aspects right before what was committed. */
+    Aspects before() {
+      return before;
     }
 
     /**
@@ -94,7 +101,7 @@ final class Commits {
           if (creates) {
             live.keep(kept);
           }
-          return standing(commit, after, committed.version());
+          return standing(before, commit, after, committed.version());
         }
         if (outcome instanceof CommitOutcome.Claimed claimed) {
           throw new ClaimedException(claimed);
@@ -103,7 +110,7 @@ final class Commits {
         Optional<Long> found = lookUp(outcome);
         if (found.isPresent()) {
           live.keep(kept);
-          return standing(commit, after, found.get());
+          return standing(before, commit, after, found.get());
         }
         if (outcome instanceof CommitOutcome.Unknown broken && ++unknown == UNKNOWN_ATTEMPTS) {
           throw broken.cause(); // the look-up says each time that nothing stands
@@ -173,8 +180,9 @@ final class Commits {
           addressing.postings(after.session(), change.sends()));
     }
 
-    private Loaded standing(Commit commit, Loaded after, long version) {
+    private Loaded standing(Loaded on, Commit commit, Loaded after, long version) {
       made = commit;
+      before = on.aspects();
       if (version == after.session().version()) {
         kept.committed(after, commit.change().events().size());
         snapshots.keepIfDue(kept);

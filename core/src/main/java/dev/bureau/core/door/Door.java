@@ -4,6 +4,7 @@ import dev.bureau.core.change.Decision;
 import dev.bureau.core.change.Fold;
 import dev.bureau.core.change.Moment;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
@@ -274,7 +275,8 @@ public final class Door {
     if (made == null) {
       span.came(Outcome.UNCHANGED);
     } else {
-      listeners.forEach(each -> each.committed(made));
+      Aspects before = passage.before();
+      listeners.forEach(each -> each.committed(made, before));
     }
     return result;
   }

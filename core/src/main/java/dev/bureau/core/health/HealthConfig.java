@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param enabled whether the sessions that work in this process are examined by themselves (on), or
  *     only when somebody asks
- * @param interval how often they are (30 s)
+ * @param interval how often they are, at most 36,500 days (30 s)
  * @param errors which share of failed attempts is too high
  * @param silence for how long work may wait without anything being done
  * @param own the users' own indicators, by name
@@ -27,6 +27,7 @@ public record HealthConfig(
   /** How many attempts there must have been before their share of failures means something. */
   public static final int LEAST_ATTEMPTS = 8;
 
+  private static final Duration LONGEST = Duration.ofDays(36_500);
   private static final Set<String> BUILT_IN =
       Set.of("status", "host", "queue", "errors", "silence");
 
@@ -35,6 +36,10 @@ public record HealthConfig(
    */
   public HealthConfig {
     positive("health.interval", interval);
+    if (interval.compareTo(LONGEST) > 0) {
+      throw new BadInputException(
+          "health.interval", interval, "give at most " + LONGEST.toDays() + " days");
+    }
     own = Collections.unmodifiableMap(new LinkedHashMap<>(own));
     for (String each : own.keySet()) {
       Names.check("indicator", each);

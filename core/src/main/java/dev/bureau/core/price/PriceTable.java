@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What models cost, and since when (R4). Of one model the entry holds whose first day is the latest
- * up to the usage; a name that is one model's own is no alias of another. Immutable.
+ * up to the usage; a name that is one model's own is no alias of another. An entry in place of
+ * another has its aliases, too. Immutable.
  */
 public final class PriceTable {
   private final NavigableMap<String, NavigableMap<LocalDate, PriceEntry>> models = new TreeMap<>();
@@ -29,14 +32,27 @@ public final class PriceTable {
 
   private PriceTable(Collection<PriceEntry> given, Collection<PriceEntry> own) {
     for (PriceEntry each : joined(given, own)) {
-      models.computeIfAbsent(each.model(), model -> new TreeMap<>()).put(each.from(), each);
+      models
+          .computeIfAbsent(each.model(), model -> new TreeMap<>())
+          .merge(first(each), each, PriceTable::inPlaceOf);
     }
     for (PriceEntry each : entries()) {
-      each.aliases().forEach(name -> known(name).put(each.from(), each.model()));
+      each.aliases().forEach(name -> known(name).put(first(each), each.model()));
     }
     for (PriceEntry each : own) { // these win over what others are called
-      each.aliases().forEach(name -> known(name).put(each.from(), each.model()));
+      each.aliases().forEach(name -> known(name).put(first(each), each.model()));
     }
+  }
+
+  /** A model that costs something else is still called what it was called. */
+  private static PriceEntry inPlaceOf(PriceEntry before, PriceEntry entry) {
+    SortedSet<String> names = new TreeSet<>(before.aliases());
+    names.addAll(entry.aliases());
+    return entry.aliases(names.toArray(String[]::new));
+  }
+
+  private static LocalDate first(PriceEntry entry) {
+    return entry.from().equals(PriceEntry.ALWAYS) ? LocalDate.MIN : entry.from();
   }
 
   private NavigableMap<LocalDate, String> known(String alias) {

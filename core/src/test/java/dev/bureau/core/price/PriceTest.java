@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +132,27 @@ class PriceTest {
 
     assertThat(own.price("claude-opus-4-20241113", AT)).contains(price("1", "2"));
     assertThat(own.model("haiku", AT)).isEqualTo("a-first");
+  }
+
+  @Test
+  void knowsAModelByItsOtherNamesWhenUsersPutAPriceInPlaceOfItsFirst() {
+    PriceTable own =
+        table.with(List.of(PriceEntry.of("claude-opus-4-20241113", price("1", "2")).aliases("o")));
+
+    assertThat(own.price("opus", AT)).contains(price("1", "2"));
+    assertThat(own.price("o", AT)).contains(price("1", "2"));
+    assertThat(own.entries())
+        .filteredOn(each -> each.model().equals("claude-opus-4-20241113"))
+        .singleElement()
+        .extracting(PriceEntry::aliases)
+        .isEqualTo(new TreeSet<>(List.of("o", "opus")));
+  }
+
+  @Test
+  void hasPricesThatHoldWheneverACallWasMade() {
+    Instant before = Instant.parse("0001-01-01T00:00:00Z");
+
+    assertThat(table.price("haiku", before)).isPresent();
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.bureau.metrics.meter;
 
 import dev.bureau.core.CoreEvents;
+import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.journal.EventType;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.store.Commit;
+import dev.bureau.core.usage.Ledger;
+import dev.bureau.core.usage.UsageEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -43,16 +46,35 @@ final class EventMeters {
     return CoreEvents.CATALOGUE.types().stream().map(EventType::name).sorted().toList();
   }
 
-  /** This process has made a commit. */
-  void committed(Commit commit) {
+  /**
+   * This process has made a commit.
+   *
+   * @param before the aspects of its session right before it
+   */
+  void committed(Commit commit, Aspects before) {
     Optional<SessionType> type = Optional.of(commit.head().type());
-    commit.entries().forEach(each -> count(each, () -> type));
+    Ledger books = before.find(Ledger.ASPECT).orElse(Ledger.ASPECT.empty());
+    for (Entry each : commit.entries()) {
+      count(new EventTable.Seen(each, () -> type, books));
+      if (each.event() instanceof UsageEvent used) {
+        books = used.applyTo(books, each.at());
+      }
+    }
   }
 
-  /** Something was committed, here or elsewhere. */
+  /**
+   * Something was committed, here or elsewhere.
+   *
+   * @throws dev.bureau.core.store.StoreException if the store cannot serve what must be looked up;
+   *     nothing is counted then
+   */
   void count(Entry entry, Supplier<Optional<SessionType>> type) {
-    events.add(nameOf(entry));
-    table.count(new EventTable.Seen(entry, type));
+    count(new EventTable.Seen(entry, type, null));
+  }
+
+  private void count(EventTable.Seen seen) {
+    table.count(seen);
+    events.add(nameOf(seen.entry()));
   }
 
   /** Users' own features are in no catalogue of ours. */

@@ -3,6 +3,7 @@ package dev.bureau.metrics.meter;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.seam.Seams;
+import dev.bureau.core.session.SessionCreated;
 import dev.bureau.core.session.SessionType;
 import dev.bureau.core.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,14 +49,22 @@ public final class FeedMeters implements AutoCloseable {
     this.gauges = new StoreGauges(registry, store, seams);
   }
 
-  /** Counts an entry of the feed, if it was not counted before. */
+  /**
+   * Counts an entry of the feed, if it was not counted before.
+   *
+   * @throws dev.bureau.core.store.StoreException if the store cannot serve; nothing is counted
+   *     then, until it is told again
+   */
   public void saw(Entry entry) {
     lock.lock();
     try {
       Place last = latest.get(entry.session());
       if (last == null || last.isBehind(entry)) {
-        latest.put(entry.session(), new Place(entry));
+        if (entry.event() instanceof SessionCreated created) {
+          types.put(entry.session(), created.profile().type());
+        }
         events.count(entry, () -> typeOf(entry.session()));
+        latest.put(entry.session(), new Place(entry));
       }
     } finally {
       lock.unlock();

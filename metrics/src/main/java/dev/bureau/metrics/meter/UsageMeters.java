@@ -1,6 +1,7 @@
 package dev.bureau.metrics.meter;
 
 import dev.bureau.core.error.BureauException;
+import dev.bureau.core.error.Category;
 import dev.bureau.core.journal.Entry;
 import dev.bureau.core.price.Tokens;
 import dev.bureau.core.usage.Charge;
@@ -19,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What calls of models use and cost (R3). An event that raises a call says what it comes to in all,
- * so what is known of the latest calls is kept, and that of others looked up. A counter is no bill:
+ * What calls of models use and cost (R3). An event that raises a call says what it comes to in all.
+ * Who commits knows what it came to before; who follows the feed, in which each raise of a call is
+ * seen, keeps what is known of the latest calls, and looks up that of others. A counter is no bill:
  * it is a binary fraction, and of what was seen. Thread-safe.
  */
 final class UsageMeters {
@@ -60,23 +62,29 @@ final class UsageMeters {
   }
 
   void join(EventTable table) {
-    table.on(UsageRecorded.class, (event, seen) -> recorded(event));
-    table.on(UsageRaised.class, (event, seen) -> raised(event, seen.entry()));
-    table.on(UsagePriced.class, (event, seen) -> priced(event));
+    table.on(UsageRecorded.class, this::recorded);
+    table.on(UsageRaised.class, this::raised);
+    table.on(UsagePriced.class, this::priced);
   }
 
-  private synchronized void recorded(UsageRecorded event) {
+  private synchronized void recorded(UsageRecorded event, EventTable.Seen seen) {
     Charge charge = new Charge(event.usage(), event.price());
     Used used = categories.of(charge.category());
     used.calls().increment();
     add(used, event.usage().tokens(), charge.cost());
-    latest.putIfAbsent(event.usage().key(), charge);
+    if (seen.books() == null) {
+      latest.putIfAbsent(event.usage().key(), charge);
+    }
   }
 
   /** Of calls that nobody knows any more nothing is counted. */
-  private void raised(UsageRaised event, Entry entry) {
+  private void raised(UsageRaised event, EventTable.Seen seen) {
+    if (seen.books() != null) {
+      seen.books().find(event.key()).ifPresent(before -> count(event, before));
+      return;
+    }
     Charge known = latest.get(event.key());
-    Charge before = known != null ? known : lookedUp(event.key(), entry);
+    Charge before = known != null ? known : lookedUp(event.key(), seen.entry());
     if (before != null) {
       raised(event, before);
     }
@@ -84,7 +92,11 @@ final class UsageMeters {
 
   private synchronized void raised(UsageRaised event, Charge found) {
     Charge known = latest.get(event.key());
-    Charge before = known != null ? known : found;
+    latest.put(event.key(), count(event, known != null ? known : found));
+  }
+
+  /** Counts what is more than before, and tells how the call is billed now. */
+  private Charge count(UsageRaised event, Charge before) {
     Usage usage = before.usage();
     Tokens now = event.tokens().max(usage.tokens());
     Charge after =
@@ -93,13 +105,13 @@ final class UsageMeters {
         categories.of(before.category()),
         now.minus(usage.tokens()),
         minus(after.cost(), before.cost()));
-    latest.put(event.key(), after);
+    return after;
   }
 
   /** It was counted as unpriced, and its tokens stay there; from now on it costs something. */
-  private synchronized void priced(UsagePriced event) {
+  private synchronized void priced(UsagePriced event, EventTable.Seen seen) {
     categories.of(event.price().category()).cost().increment(event.cost().doubleValue());
-    Charge known = latest.get(event.key());
+    Charge known = seen.books() == null ? latest.get(event.key()) : null;
     if (known != null) {
       latest.put(event.key(), new Charge(known.usage(), event.price()));
     }
@@ -113,6 +125,9 @@ final class UsageMeters {
           .find(key)
           .orElse(null);
     } catch (BureauException e) {
+      if (e.category() == Category.UNAVAILABLE) {
+        throw e; // it may be told again
+      }
       LOG.debug("What call {} had used before is not known, so no more of it is counted", key, e);
       return null;
     }

@@ -85,8 +85,10 @@ final class WorkMeters implements Tracer {
     }
   }
 
+  /** One that is only put off has not failed. */
   private void rejected(Failure failure, Measured end) {
-    if (end.outcome() == Outcome.DONE && end.failure() == null) {
+    boolean isPutOff = failure.attempts() == 0 && failure.retryAt() != null;
+    if (end.outcome() == Outcome.DONE && end.failure() == null && !isPutOff) {
       failures.add(failure.retryAt() == null ? DEAD : RETRY);
     }
   }

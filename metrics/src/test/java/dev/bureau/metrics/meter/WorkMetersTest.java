@@ -23,6 +23,7 @@ import dev.bureau.core.trace.Span;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -183,5 +184,13 @@ class WorkMetersTest {
     work(cell("whatever"), span -> {});
 
     assertThat(registry.getMeters()).hasSize(before);
+  }
+
+  @Test
+  void countNoFailureOfAMessageThatIsOnlyPutOff() {
+    Instant later = Journals.AT.plusSeconds(10);
+    work(new Activity.Rejecting(ID, Failure.postponed("it waits", later)), span -> {});
+
+    assertThat(counted("bureau.messages.failed", "next", "retry")).isZero();
   }
 }

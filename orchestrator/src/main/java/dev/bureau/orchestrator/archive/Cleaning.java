@@ -17,20 +17,49 @@ import dev.bureau.core.store.StoredSession;
 import dev.bureau.orchestrator.archive.CleanedUp.Action;
 import dev.bureau.orchestrator.session.Deletion;
 import dev.bureau.orchestrator.session.DeletionRefusedException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One cleanup: goes through all that may be too old, and decides about each. For one thread. */
+/**
+ * One cleanup: goes through all that may be too old, and decides about each, those under a session
+ * before it. However deep a tree is, it takes no deeper a stack. For one thread.
+ */
 final class Cleaning {
   private final Store store;
   private final Hand hand;
   private final CleanUp spec;
   private final Map<SessionId, CleanedUp> done = new LinkedHashMap<>();
+  private final Set<SessionId> entered = new HashSet<>();
+
+  /** A session on the way: those that live under it are looked for first, then it is its turn. */
+  private static final class Visit {
+    private final StoredSession stored;
+    private final @Nullable Lease lease;
+    private @Nullable List<Session> below;
+
+    Visit(StoredSession stored, @Nullable Lease lease) {
+      this.stored = stored;
+      this.lease = lease;
+    }
+
+    Session session() {
+      return stored.session();
+    }
+
+    SessionId id() {
+      return stored.session().id();
+    }
+  }
 
   Cleaning(Store store, Hand hand, CleanUp spec) {
     this.store = store;
@@ -61,32 +90,69 @@ final class Cleaning {
     } while (after != null);
   }
 
-  /**
-   * Looks at the leases after the epochs: who takes a lease later raises the epoch, and the commit
-   * under the old one is refused.
-   */
   private void clean(List<Session> sessions) {
-    List<StoredSession> found = new ArrayList<>();
-    sessions.forEach(each -> store.sessions().head(each).ifPresent(found::add));
-    Map<SessionId, Lease> leases = hand.leases();
-    for (StoredSession each : found) {
-      SessionId id = each.session().id();
-      if (!done.containsKey(id)) {
-        cleaned(each, leases.get(id)).ifPresent(result -> done.put(id, result));
+    Deque<Visit> path = new ArrayDeque<>();
+    enter(sessions, path);
+    while (!path.isEmpty()) {
+      Visit visit = path.peek();
+      if (visit.below != null) {
+        path.pop();
+        cleaned(visit, live(visit.below)).ifPresent(result -> done.put(visit.id(), result));
+      } else if (entered.add(visit.id())) {
+        List<Session> below = below(visit);
+        visit.below = below;
+        enter(below.stream().filter(hand::isDue).toList(), path);
+      } else {
+        path.pop(); // it was there as one under another
       }
     }
   }
 
+  /**
+   * Looks at the leases after the epochs: who takes a lease later raises the epoch, and the commit
+   * under the old one is refused.
+   */
+  private void enter(List<Session> sessions, Deque<Visit> path) {
+    List<StoredSession> found = new ArrayList<>();
+    sessions.stream()
+        .filter(each -> !entered.contains(each.id()))
+        .forEach(each -> store.sessions().head(each).ifPresent(found::add));
+    if (found.isEmpty()) {
+      return;
+    }
+    Map<SessionId, Lease> leases = hand.leases();
+    Collections.reverse(found); // the last on the path has its turn first
+    found.forEach(each -> path.push(new Visit(each, leases.get(each.session().id()))));
+  }
+
+  /** Those that live under it, unless it is left whoever they are. */
+  private List<Session> below(Visit visit) {
+    List<Session> live = new ArrayList<>();
+    if (reasonToLeave(visit.session(), visit.lease) == null) {
+      SessionId chain = visit.session().links().chain();
+      each(Filter.supervisor(chain).and(Filter.notFinal()), live::addAll);
+    }
+    return live;
+  }
+
+  /** How many of them do now that those that are too old as well have been cleaned up. */
+  private long live(List<Session> below) {
+    return below.stream()
+        .map(each -> done.get(each.id()))
+        .filter(result -> result == null || result.action() == Action.LEFT)
+        .count();
+  }
+
   /** What became of it; empty if it has been deleted by somebody else. */
-  private Optional<CleanedUp> cleaned(StoredSession stored, @Nullable Lease lease) {
-    SessionId id = stored.session().id();
+  private Optional<CleanedUp> cleaned(Visit visit, long below) {
+    StoredSession stored = visit.stored;
+    SessionId id = visit.id();
     try {
-      String reason = reasonToLeave(stored.session(), lease);
+      String reason = reasonToLeave(visit.session(), visit.lease);
       if (reason != null) {
         return Optional.of(CleanedUp.left(id, reason));
       }
-      long below = liveBelow(stored.session());
-      if (below > 0 && !stored.session().status().isFinal()) {
+      if (below > 0 && !visit.session().status().isFinal()) {
         return Optional.of(CleanedUp.left(id, Deletion.live(below)));
       }
       return Optional.of(
@@ -110,17 +176,6 @@ final class Cleaning {
       return "it is leased by " + lease.holder().node() + " until " + lease.until();
     }
     return hand.isDue(session) ? null : Hand.USED;
-  }
-
-  /** How many live under it, when those that are too old as well have been cleaned up. */
-  private long liveBelow(Session session) {
-    List<Session> live = new ArrayList<>();
-    each(Filter.supervisor(session.links().chain()).and(Filter.notFinal()), live::addAll);
-    clean(live.stream().filter(hand::isDue).toList());
-    return live.stream()
-        .map(each -> done.get(each.id()))
-        .filter(result -> result == null || result.action() == Action.LEFT)
-        .count();
   }
 
   private CleanedUp archived(StoredSession stored) {

@@ -3,6 +3,8 @@ package dev.bureau.orchestrator.configuration;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.seam.Disk;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +23,8 @@ final class SettingsFile {
   private SettingsFile() {}
 
   /**
-   * @throws BadInputException if it cannot be read, is too large, or a line is no setting or sets a
-   *     key again
+   * @throws BadInputException if it cannot be read, is too large or not UTF-8, or a line is no
+   *     setting or sets a key again
    */
   static List<Given> read(Disk disk, Path file) {
     byte[] bytes;
@@ -35,7 +37,12 @@ final class SettingsFile {
     if (bytes.length > MOST_BYTES) {
       throw new BadInputException("configuration", file, "give a file of at most 64 KiB");
     }
-    return parse(file.toString(), new String(bytes, StandardCharsets.UTF_8));
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return parse(file.toString(), text);
+    } catch (CharacterCodingException e) {
+      throw new BadInputException("configuration", file, "write it in UTF-8");
+    }
   }
 
   /**

@@ -58,7 +58,7 @@ final class Failures {
     String text = isPlain ? cause.getMessage() : cause.toString();
     String reason = text == null ? cause.getClass().getName() : text;
     reason = reason.length() > REASON ? reason.substring(0, REASON) : reason;
-    if (cause instanceof BudgetExceededException refusal && refusal.question() != null) {
+    if (waitsForAnswer(cause)) {
       LOG.debug("{} in {} waits for an answer: {}", message.id(), mailbox, reason);
       Instant next = seams.wall().instant().plus(UNTIL_LOOKED_AGAIN);
       return noted(mailbox, message.id(), Failure.postponed(reason, next).under(lease));
@@ -75,6 +75,11 @@ final class Failures {
             ? Failure.forGood(reason)
             : Failure.retry(reason, seams.wall().instant().plus(pause.get()));
     return noted(mailbox, message.id(), failure.under(lease));
+  }
+
+  /** Whether somebody was asked for more, and the message waits until it is told (X5). */
+  static boolean waitsForAnswer(Throwable cause) {
+    return cause instanceof BudgetExceededException refusal && refusal.question() != null;
   }
 
   /** The message came too late; tells whether that was noted. */

@@ -138,7 +138,9 @@ final class Handling {
       LOG.debug("Message {} was handled elsewhere", delivery.message().id(), cause);
       return false;
     }
-    return takesWork(lease.session()) && failures.failed(delivery, mailbox, lease, cause);
+    return takesWork(lease.session())
+        && failures.failed(delivery, mailbox, lease, cause)
+        && !Failures.waitsForAnswer(cause);
   }
 
   private boolean takesWork(SessionId id) {
@@ -227,12 +229,16 @@ final class Handling {
         }
         return true;
       }
-      span.failed(e);
+      if (Failures.waitsForAnswer(e)) {
+        span.came(Outcome.PARKED);
+      } else {
+        span.failed(e);
+      }
       if (steps.isFenced() || !takesWork(lease.session())) {
         return false; // nor is a session that has ended, or failed, in the meantime
       }
       boolean noted = failures.failed(delivery, mailbox, lease, e);
-      if (noted) {
+      if (noted && !Failures.waitsForAnswer(e)) {
         joint.failed();
       }
       return noted;

@@ -168,7 +168,15 @@ public final class Costs {
    * @return how many were priced
    */
   public long repriceAll() {
-    return sessions.all(Query.of(spent())).mapToLong(each -> reprice(each.id())).sum();
+    return sessions.all(Query.of(spent())).mapToLong(this::repricedIfThere).sum();
+  }
+
+  private long repricedIfThere(Session session) {
+    try {
+      return reprice(session.id());
+    } catch (NoSuchSessionException e) {
+      return 0; // it has been deleted since it was found
+    }
   }
 
   private static Filter spent() {

@@ -229,6 +229,19 @@ class CleanUpTest {
   }
 
   @Test
+  void cleansUpATreeHoweverDeepItIs() {
+    SessionId last = bureau.sessions().create(SessionSpec.director("top")).id();
+    for (int i = 0; i < 5_000; i++) {
+      last = bureau.sessions().create(SessionSpec.department("below").supervisor(last)).id();
+    }
+    aDayPasses();
+
+    assertThat(bureau.archive().cleanUp(USUAL))
+        .hasSize(5_001)
+        .allSatisfy(each -> assertThat(each.action()).isEqualTo(Action.ARCHIVED));
+  }
+
+  @Test
   void leavesADirectorUnderWhomSomebodyLives() {
     SessionId director = bureau.sessions().create(SessionSpec.director("d")).id();
     SessionId old = bureau.sessions().create(SessionSpec.department("e").supervisor(director)).id();

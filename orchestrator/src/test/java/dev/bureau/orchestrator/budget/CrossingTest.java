@@ -22,6 +22,8 @@ import dev.bureau.core.door.Door;
 import dev.bureau.core.door.ReadOnlySessionException;
 import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.grant.Need;
+import dev.bureau.core.health.HealthConfig;
+import dev.bureau.core.health.HealthStatus;
 import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
@@ -315,6 +317,23 @@ class CrossingTest {
     world.advance(Duration.ofSeconds(10));
 
     assertThat(Office.awaitHandled(bureau, message).event()).isInstanceOf(MessageHandled.class);
+  }
+
+  /** S30: who waits for a person has failed at nothing. */
+  @Test
+  void leavesASessionHealthyWhoseMessageWaitsForTheAnswer() throws Exception {
+    ManualSeams world = ManualSeams.machine();
+    Bureau bureau = office.open(Office.config(), world, CrossingTest::callTooMuch);
+    Tree.plant(bureau);
+    bureau.budgets().limit(TOP, Limit.tokens(100).tree().onCrossing(Crossing.ASK));
+    bureau.send(ONE, Office.letter());
+    for (int i = 0; i <= HealthConfig.LEAST_ATTEMPTS; i++) {
+      office.store().takeFailure();
+      world.advance(Duration.ofSeconds(10));
+    }
+    office.store().takeFailure();
+
+    assertThat(bureau.health().check(ONE).status()).isEqualTo(HealthStatus.HEALTHY);
   }
 
   /** R4: whether such a call would break the limit is what nobody knows. */

@@ -27,6 +27,6 @@ class MetricsConfigTest {
 
   @Test
   void refusesWhatAKeyCannotTake() {
-    assertRefuses("metrics.interval", "999ms", "0", "often");
+    assertRefuses("metrics.interval", "999ms", "0", "36501d", "often");
   }
 }

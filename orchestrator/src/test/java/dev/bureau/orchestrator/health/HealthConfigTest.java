@@ -28,6 +28,6 @@ class HealthConfigTest {
 
   @Test
   void refusesWhatAKeyCannotTake() {
-    assertRefuses("health.interval", "0s", "often");
+    assertRefuses("health.interval", "0s", "36501d", "often");
   }
 }

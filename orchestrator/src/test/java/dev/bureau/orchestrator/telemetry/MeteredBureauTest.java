@@ -2,9 +2,13 @@ package dev.bureau.orchestrator.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.bureau.core.budget.Crossing;
+import dev.bureau.core.budget.Limit;
 import dev.bureau.core.door.SessionExistsException;
 import dev.bureau.core.door.UnknownOutcomeException;
+import dev.bureau.core.grant.Need;
 import dev.bureau.core.id.MessageId;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Message;
@@ -24,6 +28,7 @@ import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import dev.bureau.orchestrator.agent.Agent;
 import dev.bureau.orchestrator.agent.Agents;
+import dev.bureau.orchestrator.agent.CellSpec;
 import dev.bureau.orchestrator.agent.Context;
 import dev.bureau.orchestrator.agent.MessageRejectedException;
 import dev.bureau.orchestrator.message.MailboxFullException;
@@ -179,6 +184,29 @@ class MeteredBureauTest {
     assertThat(counted("bureau.usage.cost", "category", "haiku")).isEqualTo(0.0035);
   }
 
+  /** P5: raised by one process and then by another, it is still one call. */
+  @Test
+  void addUpToWhatACallUsedIfSeveralProcessesRaiseIt() {
+    SimpleMeterRegistry other = new SimpleMeterRegistry();
+    Bureau here = measured();
+    Bureau there = measured(other, Office.config());
+    SessionId id = Office.created(here);
+    here.usage().record(id, used(100));
+    there.usage().record(id, used(200));
+    here.usage().record(id, used(300));
+
+    assertThat(
+            counted("bureau.usage.tokens", "kind", "output")
+                + other.get("bureau.usage.tokens").tag("kind", "output").counter().count())
+        .isEqualTo(300);
+    assertThat(counted("bureau.usage.cost") + other.get("bureau.usage.cost").counter().count())
+        .isEqualTo(0.0015, within(1e-12));
+  }
+
+  private Usage used(long output) {
+    return new Usage(new UsageKey("msg_1"), "haiku", Tokens.of(0, output), seams.wall().instant());
+  }
+
   @Test
   void tellHowLongHandlingsTakeAndWhatBecomesOfThem() throws Exception {
     Bureau bureau = measured(this::works);
@@ -202,6 +230,25 @@ class MeteredBureauTest {
     assertThat(counted("bureau.messages.failed", "next", "retry")).isEqualTo(1);
     assertThat(counted("bureau.messages.failed", "next", "dead")).isEqualTo(1);
     assertThat(counted("bureau.messages.handled", "type", "DIRECTION")).isEqualTo(2);
+  }
+
+  /** X5: nothing has failed yet. */
+  @Test
+  void tellThatAHandlingIsParkedWhileSomebodyIsAskedForMore() throws Exception {
+    Bureau bureau =
+        measured(
+            (message, context) ->
+                context.cell(CellSpec.effect("c").budget(Need.call().tokens(101)), () -> Map.of()));
+    SessionId id = Office.started(bureau);
+    bureau.budgets().limit(id, Limit.tokens(100).onCrossing(Crossing.ASK));
+    bureau.send(id, Office.letter());
+    office.store().takeFailure();
+    seams.advance(Duration.ofSeconds(10));
+    office.store().takeFailure(); // the first one is counted
+
+    assertThat(timed("bureau.handling", "outcome", "parked")).isPositive();
+    assertThat(timed("bureau.handling", "outcome", "failed")).isZero();
+    assertThat(counted("bureau.messages.failed")).isZero();
   }
 
   private void works(Message message, Context context) throws Exception {

@@ -125,6 +125,27 @@ class CostsTest {
   }
 
   @Test
+  void pricesTheOthersIfOneIsDeletedMeanwhile() {
+    SessionId second = Office.created(bureau);
+    SessionId third = Office.created(bureau);
+    bureau.usage().record(top, Reports.of("a", "own-1", 1_000_000, 0));
+    bureau.usage().record(second, Reports.of("b", "own-1", 1_000_000, 0));
+    bureau.usage().record(third, Reports.of("c", "own-1", 1_000_000, 0));
+    bureau.prices().put(PriceEntry.of("own-1", Price.of("own", BigDecimal.ONE, BigDecimal.ONE)));
+    office
+        .store()
+        .beforeNextCommit(
+            () -> {
+              bureau.sessions().delete(second);
+              return null;
+            });
+
+    assertThat(bureau.costs().repriceAll()).isEqualTo(2);
+
+    assertThat(bureau.costs().all().total().unpriced()).isZero();
+  }
+
+  @Test
   void pricesByTheTimeOfTheCall() {
     bureau
         .prices()
