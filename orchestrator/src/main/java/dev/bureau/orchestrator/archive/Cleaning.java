@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.archive;
 
+import dev.bureau.core.access.Children;
 import dev.bureau.core.door.ContentionException;
 import dev.bureau.core.door.FencedException;
 import dev.bureau.core.door.NoSuchSessionException;
@@ -114,8 +115,8 @@ final class Cleaning {
 
   /** How many live under it, when those that are too old as well have been cleaned up. */
   private long liveBelow(Session session) {
-    List<Session> live = new ArrayList<>();
-    each(Filter.supervisor(session.links().chain()).and(Filter.notFinal()), live::addAll);
+    List<Session> live =
+        new Children(store.sessions()).of(session.links().chain(), Filter.notFinal()).toList();
     clean(live.stream().filter(hand::isDue).toList());
     return live.stream()
         .map(each -> done.get(each.id()))

@@ -53,8 +53,9 @@ final class Creation {
     if (spec.key() != null && store.sessions().head(id).isPresent()) {
       return supervision.again(createdBefore(id, spec.key(), spec.digest()), caller, now);
     }
-    @Nullable SessionId above = supervision.require(spec.supervisor(), now);
-    SessionCreated created = created(spec, Links.first(id, above));
+    @Nullable Session above = supervision.require(spec.supervisor(), now);
+    Links links = above == null ? Links.first(id, null) : Links.below(id, above);
+    SessionCreated created = created(spec, links);
     if (spec.budget() != null) {
       grantors.list(id, spec.budget());
     }

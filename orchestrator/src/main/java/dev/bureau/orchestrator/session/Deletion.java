@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.session;
 
+import dev.bureau.core.access.Children;
 import dev.bureau.core.access.Reserved;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
@@ -88,9 +89,7 @@ public final class Deletion {
 
   /** How many sessions under it live: are not final. */
   public static long liveBelow(Session session, Store store) {
-    return store
-        .sessions()
-        .count(Filter.supervisor(session.links().chain()).and(Filter.notFinal()));
+    return new Children(store.sessions()).count(session.links().chain(), Filter.notFinal());
   }
 
   /** The reason that so many are. */
