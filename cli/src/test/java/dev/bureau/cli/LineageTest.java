@@ -50,6 +50,7 @@ class LineageTest {
     Links links =
         new Links(
             new SessionId("main"),
+            null,
             from == null ? null : new SessionId(from),
             to == null ? null : new SessionId(to),
             new SessionId("first"),

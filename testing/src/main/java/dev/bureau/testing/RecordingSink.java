@@ -42,7 +42,7 @@ public final class RecordingSink implements Sink {
       refused++;
       throw new IllegalStateException("sink '" + name + "' was told to fail");
     }
-    List<Object> whose = List.of(batch.session(), batch.transcript());
+    List<Object> whose = List.of(batch.session(), batch.created(), batch.transcript());
     taken.add(batch.after(last.getOrDefault(whose, new Spot(1, 0))));
     last.put(whose, batch.to().spot());
   }

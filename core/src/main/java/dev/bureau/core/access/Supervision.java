@@ -34,12 +34,12 @@ public final class Supervision {
   /**
    * Refuses a supervisor that takes no new sessions; none is fine.
    *
-   * @return its chain, by which those below it name it
+   * @return the first of its chain, which those below it name
    * @throws NoSuchSessionException if it does not exist
    * @throws IllegalStatusChangeException if it is final, and nobody takes over
    * @throws TreeStoppingException if it is being stopped with all below it
    */
-  public @Nullable SessionId require(@Nullable SessionId supervisor, Instant at) {
+  public @Nullable Session require(@Nullable SessionId supervisor, Instant at) {
     if (supervisor == null) {
       return null;
     }
@@ -52,15 +52,30 @@ public final class Supervision {
     if (stopping.isUnderWay(at)) {
       throw new TreeStoppingException(supervisor, stopping);
     }
-    return above.session().links().chain();
+    return first(above.session());
   }
 
-  /** Whether the supervisor is there and takes new sessions. */
-  public boolean isOpen(SessionId supervisor, Instant at) {
-    Optional<Loaded> above = door.loadEnd(supervisor);
+  private Session first(Session end) {
+    return end.links().transitionedFrom() == null ? end : door.load(end.links().chain()).session();
+  }
+
+  /** Whether the supervisor of a session is there and takes new ones. */
+  public boolean isOpen(Session below, Instant at) {
+    Optional<Loaded> above = above(below);
     return above.isPresent()
         && !above.get().session().hasEnded()
         && !above.get().aspects().get(Stopping.ASPECT).isUnderWay(at);
+  }
+
+  /** The end of the chain above a session, if that is still there. */
+  private Optional<Loaded> above(Session below) {
+    try {
+      return Optional.ofNullable(below.links().supervisor())
+          .flatMap(door::loadEnd)
+          .filter(end -> below.links().areBelow(first(end.session())));
+    } catch (NoSuchSessionException e) {
+      return Optional.empty(); // it goes just now
+    }
   }
 
   /**
@@ -70,8 +85,9 @@ public final class Supervision {
    * @return the session as it is then
    */
   public Session after(Session created, Caller caller, Instant at) {
-    SessionId supervisor = created.links().supervisor();
-    return supervisor == null || isOpen(supervisor, at) ? created : stop(created, caller);
+    return created.links().supervisor() == null || isOpen(created, at)
+        ? created
+        : stop(created, caller);
   }
 
   /**
@@ -81,12 +97,11 @@ public final class Supervision {
    * @return the session as it is then
    */
   public Session again(Session created, Caller caller, Instant at) {
-    SessionId supervisor = created.links().supervisor();
-    if (supervisor == null || created.status() != Status.INITIALIZING) {
+    if (created.status() != Status.INITIALIZING) {
       return created;
     }
-    Optional<Session> above = door.end(supervisor);
-    boolean completed = above.isPresent() && above.get().status() == Status.COMPLETED;
+    Optional<Loaded> above = above(created);
+    boolean completed = above.isPresent() && above.get().session().status() == Status.COMPLETED;
     return completed ? created : after(created, caller, at);
   }
 

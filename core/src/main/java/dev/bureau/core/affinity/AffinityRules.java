@@ -29,4 +29,12 @@ public final class AffinityRules {
       return Change.of(new AffinityUnbound(director));
     };
   }
+
+  /** Takes away the binding of a director that is about to go; nothing happens if it has none. */
+  public static Decision forget(SessionId director) {
+    return (session, aspects, moment) ->
+        aspects.get(Bindings.ASPECT).find(director).isEmpty()
+            ? Change.NONE
+            : Change.of(new AffinityUnbound(director));
+  }
 }

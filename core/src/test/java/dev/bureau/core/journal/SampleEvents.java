@@ -408,7 +408,7 @@ final class SampleEvents {
 
   private static Links fullLinks() {
     Links.Origin origin = new Links.Origin(B, 7, Links.Origin.Kind.FORK);
-    return new Links(B, A, B, A, origin);
+    return new Links(B, AT, A, B, A, origin);
   }
 
   private static AgentRef fullAgent() {

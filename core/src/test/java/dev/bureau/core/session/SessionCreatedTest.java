@@ -28,7 +28,8 @@ class SessionCreatedTest {
     assertThat(session.name()).isEqualTo("watcher");
     assertThat(session.type()).isEqualTo(SessionType.OBSERVER);
     assertThat(session.metadata()).isEqualTo(Map.of("team", "blue"));
-    assertThat(session.links()).isEqualTo(new Links(new SessionId("above"), null, null, ID, null));
+    assertThat(session.links())
+        .isEqualTo(new Links(new SessionId("above"), null, null, null, ID, null));
     assertThat(session.agent()).isEqualTo(new AgentRef("kit", null, null, null, null, null, null));
   }
 

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.affinity;
 
+import dev.bureau.core.access.Children;
 import dev.bureau.core.access.Reserved;
 import dev.bureau.core.affinity.Binding;
 import dev.bureau.core.affinity.Bindings;
@@ -11,7 +12,6 @@ import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.query.Filter;
-import dev.bureau.core.query.Query;
 import dev.bureau.core.seam.Seams;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionType;
@@ -50,11 +50,10 @@ final class Lookout {
     if (!binding.isOfSupervised()) {
       return binding.members();
     }
-    Filter departments =
-        Filter.supervisor(binding.director())
-            .and(Filter.type(SessionType.DEPARTMENT))
-            .and(Filter.notFinal());
-    return store.sessions().query(Query.of(departments).limit(MOST)).sessions().stream()
+    Filter departments = Filter.type(SessionType.DEPARTMENT).and(Filter.notFinal());
+    return new Children(store.sessions())
+        .of(binding.director(), departments)
+        .limit(MOST)
         .map(each -> each.links().chain())
         .toList();
   }

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.archive;
 
+import dev.bureau.core.access.Children;
 import dev.bureau.core.door.ContentionException;
 import dev.bureau.core.door.FencedException;
 import dev.bureau.core.door.NoSuchSessionException;
@@ -127,12 +128,11 @@ final class Cleaning {
 
   /** Those that live under it, unless it is left whoever they are. */
   private List<Session> below(Visit visit) {
-    List<Session> live = new ArrayList<>();
-    if (reasonToLeave(visit.session(), visit.lease) == null) {
-      SessionId chain = visit.session().links().chain();
-      each(Filter.supervisor(chain).and(Filter.notFinal()), live::addAll);
+    if (reasonToLeave(visit.session(), visit.lease) != null) {
+      return List.of();
     }
-    return live;
+    SessionId chain = visit.session().links().chain();
+    return new Children(store.sessions()).of(chain, Filter.notFinal()).toList();
   }
 
   /** How many of them do now that those that are too old as well have been cleaned up. */

@@ -6,6 +6,7 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.Status;
 import dev.bureau.orchestrator.message.Messages;
+import dev.bureau.orchestrator.session.Creating;
 import dev.bureau.orchestrator.session.SessionManager;
 import java.util.Set;
 
@@ -38,13 +39,13 @@ public final class Bootstrap {
    * @return the session, ACTIVE
    * @throws dev.bureau.core.error.BadInputException if the resources pass the constraints; nothing
    *     is created then
-   * @throws BureauException what a step throws; the session is removed again, unless it was there
-   *     before, or another process has brought it to work under the same key, or removing it fails
-   *     otherwise, which is suppressed in this one
+   * @throws BureauException what a step throws; the session is removed again, unless somebody else
+   *     has created it, or brought it to work, under the same key, or removing it fails otherwise,
+   *     which is suppressed in this one
    */
   public Session of(SessionSpec spec, Set<String> types, Priority priority) {
-    boolean wasThere = spec.key() != null && sessions.findByKey(spec.key()).isPresent();
-    Session created = sessions.create(spec);
+    Creating creating = sessions.createOrFind(spec);
+    Session created = creating.session();
     if (created.status() != Status.INITIALIZING) {
       return created; // by the same key, before
     }
@@ -52,7 +53,7 @@ public final class Bootstrap {
       messages.inbox(created.id()).register(types, priority);
       return sessions.start(created.id());
     } catch (BureauException e) {
-      if (!wasThere) {
+      if (creating instanceof Creating.Now) {
         undo(created, e);
       }
       throw e;

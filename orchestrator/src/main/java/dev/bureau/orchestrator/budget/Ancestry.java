@@ -75,9 +75,13 @@ final class Ancestry {
    */
   private @Nullable Loaded above(Session session) {
     SessionId chain = session.links().chain();
-    SessionId above = session.id().equals(chain) ? session.links().supervisor() : chain;
     try {
-      return above == null ? null : door.load(above);
+      if (!session.id().equals(chain)) {
+        return door.load(chain);
+      }
+      SessionId supervisor = session.links().supervisor();
+      Loaded above = supervisor == null ? null : door.load(supervisor);
+      return above != null && session.links().areBelow(above.session()) ? above : null;
     } catch (NoSuchSessionException e) {
       return null; // it was deleted, and its limits with it
     }

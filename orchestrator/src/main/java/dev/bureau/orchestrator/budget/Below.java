@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.budget;
 
+import dev.bureau.core.access.Children;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.query.Field;
 import dev.bureau.core.query.Filter;
@@ -16,9 +17,11 @@ import java.util.function.Consumer;
 /** Whom a limit of a tree binds, whether they have drawn anything or not. Thread-safe. */
 final class Below {
   private final Sessions sessions;
+  private final Children children;
 
   Below(Sessions sessions) {
     this.sessions = sessions;
+    this.children = new Children(sessions);
   }
 
   /**
@@ -35,8 +38,8 @@ final class Below {
         .filter(later -> !later.equals(chain))
         .forEach(what);
     while (!supervisors.isEmpty()) {
-      sessions
-          .all(Query.of(Filter.supervisor(supervisors.remove())))
+      children
+          .of(supervisors.remove())
           .forEach(
               below -> {
                 if (seen.add(below.links().chain())) {

@@ -138,15 +138,10 @@ public final class Cloner {
             spec.state() == CloneSpec.State.KEPT ? its.intake() : null);
     Links.Origin origin =
         new Links.Origin(session.id(), session.version(), Links.Origin.Kind.CLONE);
-    Links links = new Links(supervisor(session), null, null, id, origin);
+    boolean hasSupervisor = supervision.isOpen(session, seams.wall().instant());
+    Links above = hasSupervisor ? session.links() : Links.first(id, null);
     AgentRef agent = session.agent() == null ? null : AgentRef.named(session.agent().name());
-    return new SessionCreated(profile, session.metadata(), links, agent, digest);
-  }
-
-  private @Nullable SessionId supervisor(Session original) {
-    SessionId supervisor = original.links().supervisor();
-    boolean open = supervisor != null && supervision.isOpen(supervisor, seams.wall().instant());
-    return open ? supervisor : null;
+    return new SessionCreated(profile, session.metadata(), above.copied(id, origin), agent, digest);
   }
 
   /** It may spend as much as the original, from nothing on; a tree's limits are its chain's. */

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.lineage;
 
+import dev.bureau.core.access.Children;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.query.Field;
 import dev.bureau.core.query.Filter;
@@ -46,22 +47,38 @@ final class Walk {
 
   Lineage of(Session asked, List<Session> chain) {
     meet(asked);
-    upwards(asked.links().supervisor());
+    upwards(asked);
     chain.forEach(this::meet);
     family(chain);
-    found(Filter.supervisor(asked.links().chain()), this::meet);
+    new Children(sessions)
+        .of(asked.links().chain())
+        .takeWhile(next -> !truncated)
+        .forEach(this::meet);
     found.sort(
         Comparator.comparing((Session each) -> each.times().created())
             .thenComparing(each -> each.id().value()));
     return new Lineage(asked.id(), found, links(), truncated);
   }
 
-  private void upwards(@Nullable SessionId supervisor) {
+  private void upwards(Session asked) {
     Set<SessionId> seen = new HashSet<>(); // damaged links must not lead in a circle
-    SessionId above = supervisor;
-    while (above != null && seen.add(above)) {
-      above = session(above).map(each -> each.links().supervisor()).orElse(null);
+    Optional<Session> above = supervisor(asked);
+    while (above.isPresent() && seen.add(above.get().id())) {
+      meet(above.get());
+      above = supervisor(above.get());
     }
+  }
+
+  private Optional<Session> supervisor(Session below) {
+    SessionId id = below.links().supervisor();
+    if (id == null) {
+      return Optional.empty();
+    }
+    Optional<Session> above = look(id);
+    if (above.isEmpty()) {
+      known.put(id, above);
+    }
+    return above.filter(below.links()::areBelow);
   }
 
   private void family(List<Session> chain) {
@@ -114,13 +131,14 @@ final class Walk {
   }
 
   private Optional<Session> session(SessionId id) {
-    Optional<Session> before = known.get(id);
-    if (before != null) {
-      return before;
-    }
-    Optional<Session> session = sessions.head(id).map(StoredSession::session);
+    Optional<Session> session = look(id);
     session.ifPresentOrElse(this::meet, () -> known.put(id, Optional.empty()));
     return session;
+  }
+
+  private Optional<Session> look(SessionId id) {
+    Optional<Session> before = known.get(id);
+    return before != null ? before : sessions.head(id).map(StoredSession::session);
   }
 
   private void meet(Session session) {
@@ -144,12 +162,20 @@ final class Walk {
         Link.Kind kind = Link.Kind.valueOf(origin.kind().name());
         links.add(new Link(origin.session(), each.id(), kind, origin.version()));
       }
-      between(its.supervisor(), each.id(), Link.Kind.SUPERVISES).ifPresent(links::add);
+      between(its.supervisor(), each.id(), Link.Kind.SUPERVISES)
+          .filter(link -> supervises(link.from(), its))
+          .ifPresent(links::add);
       between(its.transitionedFrom(), each.id(), Link.Kind.TRANSITION).ifPresent(links::add);
       between(each.id(), its.transitionedTo(), Link.Kind.TRANSITION).ifPresent(links::add);
     }
     links.removeIf(each -> !known.containsKey(each.from()) || !known.containsKey(each.to()));
     return List.copyOf(links);
+  }
+
+  /** Whether it does, unless another one has taken its id; of one that is gone nobody knows. */
+  private boolean supervises(SessionId above, Links below) {
+    Optional<Session> supervisor = known.getOrDefault(above, Optional.empty());
+    return supervisor.isEmpty() || below.areBelow(supervisor.get());
   }
 
   private static Optional<Link> between(

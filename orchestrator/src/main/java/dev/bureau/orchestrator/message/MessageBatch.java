@@ -11,7 +11,9 @@ import dev.bureau.core.seam.Tasks;
 import dev.bureau.core.store.Posting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects letters and sends them together (S21): when there are enough, when the delay has passed,
- * and when it is told to. Each flush is one durable step over all mailboxes. A letter is durable
- * only once it is flushed: what a process has not flushed when it dies was not sent. Thread-safe.
+ * Collects letters and sends them together (S21): when there are enough, before there are more for
+ * one mailbox than it may hold, when the delay has passed, and when it is told to. Each flush is
+ * one durable step over all mailboxes. A letter is durable only once it is flushed: what a process
+ * has not flushed when it dies was not sent. Thread-safe.
  *
  * <p>If one mailbox has no room, or one receiver takes no mail any more, nothing of that flush is
  * sent and all letters stay. The next {@link #add}, {@link #flush} or {@link #close} tries again
@@ -38,7 +41,8 @@ public final class MessageBatch implements AutoCloseable {
   private final int size;
   private final Lock lock;
   private final Duration delay;
-  private final List<Message> unsent = new ArrayList<>();
+  private final List<Posting> unsent = new ArrayList<>();
+  private final Map<SessionId, Integer> held = new HashMap<>(); // how many of them, by mailbox
   private Tasks.@Nullable Timer timer;
   private int timers;
   private boolean stuck;
@@ -83,12 +87,16 @@ public final class MessageBatch implements AutoCloseable {
           if (stuck) {
             send();
           }
-          Message message = post.addressed(post.message(sender, receiver, letter)).message();
-          unsent.add(message);
+          Posting posting = post.addressed(post.message(sender, receiver, letter));
+          if (held.getOrDefault(posting.mailbox(), 0) >= post.capacity()) {
+            send(); // together they would never fit
+          }
+          unsent.add(posting);
+          held.merge(posting.mailbox(), 1, Integer::sum);
           if (unsent.size() >= size) {
             trySending();
           }
-          return message.id();
+          return posting.message().id();
         });
   }
 
@@ -110,7 +118,7 @@ public final class MessageBatch implements AutoCloseable {
 
   /** What was added and is not sent yet, in the order of adding. */
   public List<Message> unsent() {
-    return locked(() -> List.copyOf(unsent));
+    return locked(() -> unsent.stream().map(Posting::message).toList());
   }
 
   /**
@@ -121,10 +129,11 @@ public final class MessageBatch implements AutoCloseable {
   public List<Message> withdraw(SessionId receiver) {
     return locked(
         () -> {
-          List<Message> taken =
-              unsent.stream().filter(each -> each.receiver().equals(receiver)).toList();
+          List<Posting> taken =
+              unsent.stream().filter(each -> each.message().receiver().equals(receiver)).toList();
           unsent.removeAll(taken);
-          return taken;
+          taken.forEach(each -> held.merge(each.mailbox(), -1, Integer::sum));
+          return taken.stream().map(Posting::message).toList();
         });
   }
 
@@ -170,9 +179,9 @@ public final class MessageBatch implements AutoCloseable {
       return;
     }
     stuck = true;
-    List<Posting> postings = unsent.stream().map(post::addressed).toList();
-    post.put(postings);
+    post.put(unsent.stream().map(Posting::message).map(post::addressed).toList());
     unsent.clear();
+    held.clear();
     stuck = false;
   }
 

@@ -60,7 +60,7 @@ final class ChainDeletion {
               ? Change.NONE
               : Change.of(new RemovalBegun(session.links().chain()));
         });
-    Deletion.leaveGroups(door, end, caller);
+    Deletion.leave(door, end, caller);
     List<Session> lives = lives(end);
     lives.forEach(this::remove);
     return lives.stream().map(Session::id).toList();

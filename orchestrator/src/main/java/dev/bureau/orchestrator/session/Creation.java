@@ -47,14 +47,16 @@ final class Creation {
     this.grantors = new Grantors(door);
   }
 
-  Session create(SessionSpec spec, Caller caller) {
+  Creating create(SessionSpec spec, Caller caller) {
     SessionId id = idOf(spec, seams.ids().next());
     Instant now = seams.wall().instant();
     if (spec.key() != null && store.sessions().head(id).isPresent()) {
-      return supervision.again(createdBefore(id, spec.key(), spec.digest()), caller, now);
+      Session before = createdBefore(id, spec.key(), spec.digest());
+      return new Creating.Before(supervision.again(before, caller, now));
     }
-    @Nullable SessionId above = supervision.require(spec.supervisor(), now);
-    SessionCreated created = created(spec, Links.first(id, above));
+    @Nullable Session above = supervision.require(spec.supervisor(), now);
+    Links links = above == null ? Links.first(id, null) : Links.below(id, above);
+    SessionCreated created = created(spec, links);
     if (spec.budget() != null) {
       grantors.list(id, spec.budget());
     }
@@ -65,10 +67,10 @@ final class Creation {
                   caller,
                   (absent, aspects, moment) -> beginning(created, spec))
               .session();
-      return supervision.after(session, caller, now);
+      return new Creating.Now(supervision.after(session, caller, now));
     } catch (SessionExistsException e) {
       return Optional.ofNullable(spec.key())
-          .map(key -> createdBefore(e.session(), key, spec.digest()))
+          .map(key -> new Creating.Before(createdBefore(e.session(), key, spec.digest())))
           .orElseThrow(() -> e);
     }
   }

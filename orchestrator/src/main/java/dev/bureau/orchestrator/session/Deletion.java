@@ -1,6 +1,9 @@
 package dev.bureau.orchestrator.session;
 
+import dev.bureau.core.access.Children;
 import dev.bureau.core.access.Reserved;
+import dev.bureau.core.affinity.AffinityRules;
+import dev.bureau.core.affinity.Bindings;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.door.NoSuchSessionException;
@@ -61,7 +64,8 @@ public final class Deletion {
   }
 
   /**
-   * Deletes a session that is alone in its chain; its chain leaves all groups before.
+   * Deletes a session that is alone in its chain; its chain leaves all groups before, and its
+   * binding goes.
    *
    * @param check refuses by throwing
    * @throws NoSuchSessionException if there is none of that id
@@ -70,27 +74,28 @@ public final class Deletion {
     door.requireNoObserver(id, caller);
     Session session = door.load(id).session();
     check.accept(session);
-    leaveGroups(door, session, caller);
+    leave(door, session, caller);
     door.remove(id, caller, check);
   }
 
   /**
-   * Takes a chain that is about to go out of all groups: else another one that takes its id later
-   * would be in them.
+   * Takes a chain that is about to go out of all groups, and its binding away: else another one
+   * that takes its id later would have them.
    */
-  static void leaveGroups(Door door, Session session, Caller caller) {
+  static void leave(Door door, Session session, Caller caller) {
     SessionId chain = session.links().chain();
     Reserved reserved = new Reserved(door, new Caller(caller.actor(), null, null));
     if (!reserved.get(Groups.ASPECT).of(chain).isEmpty()) {
       reserved.change(GroupRules.leaveAll(chain));
     }
+    if (reserved.get(Bindings.ASPECT).find(chain).isPresent()) {
+      reserved.change(AffinityRules.forget(chain));
+    }
   }
 
   /** How many sessions under it live: are not final. */
   public static long liveBelow(Session session, Store store) {
-    return store
-        .sessions()
-        .count(Filter.supervisor(session.links().chain()).and(Filter.notFinal()));
+    return new Children(store.sessions()).count(session.links().chain(), Filter.notFinal());
   }
 
   /** The reason that so many are. */

@@ -87,6 +87,11 @@ public final class SessionManager {
    *     below it
    */
   public Session create(SessionSpec spec) {
+    return createOrFind(spec).session();
+  }
+
+  /** Creates a session as {@link #create} does, and tells whether it was there under its key. */
+  public Creating createOrFind(SessionSpec spec) {
     return creation.create(spec, caller);
   }
 

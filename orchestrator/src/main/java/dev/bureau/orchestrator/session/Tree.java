@@ -1,8 +1,7 @@
 package dev.bureau.orchestrator.session;
 
+import dev.bureau.core.access.Children;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.query.Filter;
-import dev.bureau.core.query.Query;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Sessions;
 import java.util.ArrayList;
@@ -13,10 +12,10 @@ import java.util.function.Consumer;
 
 /** A session with all that are supervised below it, each chain once however many lives it has. */
 final class Tree {
-  private final Sessions sessions;
+  private final Children children;
 
   Tree(Sessions sessions) {
-    this.sessions = sessions;
+    this.children = new Children(sessions);
   }
 
   /**
@@ -58,6 +57,6 @@ final class Tree {
   }
 
   private List<Session> below(Session supervisor) {
-    return sessions.all(Query.of(Filter.supervisor(supervisor.links().chain()))).toList();
+    return children.of(supervisor.links().chain()).toList();
   }
 }

@@ -1,12 +1,9 @@
 package dev.bureau.orchestrator.shutdown;
 
+import dev.bureau.core.access.Children;
 import dev.bureau.core.id.SessionId;
-import dev.bureau.core.query.Field;
 import dev.bureau.core.query.Filter;
-import dev.bureau.core.query.HeadField;
-import dev.bureau.core.query.OneOf;
 import dev.bureau.core.query.Query;
-import dev.bureau.core.query.Value;
 import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Sessions;
 import java.time.Instant;
@@ -28,14 +25,14 @@ final class Levels {
           .thenComparing(each -> each.id().value())
           .reversed();
 
-  private static final Field SUPERVISOR = Field.of(HeadField.SUPERVISOR);
-
   private static final int PAGE = 1_000;
 
   private final Sessions sessions;
+  private final Children children;
 
   Levels(Sessions sessions) {
     this.sessions = sessions;
+    this.children = new Children(sessions);
   }
 
   private static Instant started(Session session) {
@@ -64,14 +61,14 @@ final class Levels {
   Tree below(SessionId top) {
     List<SessionId> chains = new ArrayList<>(List.of(top));
     List<List<Session>> levels = new ArrayList<>();
-    List<Session> level = under(List.of(top));
+    List<Session> level = children.of(List.of(top)).toList();
     long size = 0;
     while (!level.isEmpty()) {
       size += level.size();
       levels.add(level.stream().filter(Levels::isAlive).sorted(LAST_STARTED).toList());
       List<SessionId> next = level.stream().map(each -> each.links().chain()).distinct().toList();
       chains.addAll(next);
-      level = under(next);
+      level = children.of(next).toList();
     }
     levels.removeIf(List::isEmpty);
     Collections.reverse(levels);
@@ -80,14 +77,15 @@ final class Levels {
 
   /** The same tree, or what has become of it if it has no longer as many sessions. */
   Tree again(Tree before) {
-    long below = supervisedBy(before.chains()).stream().mapToLong(sessions::count).sum();
-    return below == before.size() ? before : below(before.top());
+    return children.namedBy(before.chains()) == before.size() ? before : below(before.top());
   }
 
   /** All there are that are not final, the lowest level first. */
   List<List<Session>> all() {
     Map<SessionId, Session> alive = new HashMap<>();
-    found(Filter.notFinal()).forEach(each -> alive.put(each.links().chain(), each));
+    sessions
+        .all(Query.of(Filter.notFinal()).limit(PAGE))
+        .forEach(each -> alive.put(each.links().chain(), each));
     List<List<Session>> levels = new ArrayList<>();
     alive
         .values()
@@ -117,24 +115,5 @@ final class Levels {
 
   private static boolean isAlive(Session session) {
     return !session.status().isFinal();
-  }
-
-  /** Those right below somebody, with as few questions as may be asked. */
-  private List<Session> under(List<SessionId> supervisors) {
-    return supervisedBy(supervisors).stream().flatMap(each -> found(each).stream()).toList();
-  }
-
-  private static List<Filter> supervisedBy(List<SessionId> supervisors) {
-    List<Filter> filters = new ArrayList<>();
-    for (int i = 0; i < supervisors.size(); i += Filter.MOST_TERMS) {
-      int end = Math.min(i + Filter.MOST_TERMS, supervisors.size());
-      List<Value> some = supervisors.subList(i, end).stream().map(Value::of).toList();
-      filters.add(new OneOf(SUPERVISOR, some));
-    }
-    return filters;
-  }
-
-  private List<Session> found(Filter filter) {
-    return sessions.all(Query.of(filter).limit(PAGE)).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.bureau.orchestrator.usage;
 
+import dev.bureau.core.access.Children;
 import dev.bureau.core.change.Decision;
 import dev.bureau.core.door.Caller;
 import dev.bureau.core.door.Door;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class Costs {
   private final Door door;
   private final Sessions sessions;
+  private final Children children;
   private final PriceCatalogue prices;
   private final Consumer<SessionId> spent;
   private final Caller caller;
@@ -67,6 +69,7 @@ public final class Costs {
       @Nullable Instant since) {
     this.door = door;
     this.sessions = sessions;
+    this.children = new Children(sessions);
     this.prices = prices;
     this.spent = spent;
     this.caller = caller;
@@ -109,8 +112,7 @@ public final class Costs {
     Set<SessionId> seen = new HashSet<>(Set.of(chain));
     Deque<SessionId> supervisors = new ArrayDeque<>(Set.of(chain));
     while (!supervisors.isEmpty()) {
-      Query below = Query.of(Filter.supervisor(supervisors.remove()));
-      for (Session each : sessions.all(below).toList()) {
+      for (Session each : children.of(supervisors.remove()).toList()) {
         if (seen.add(each.links().chain())) {
           supervisors.add(each.links().chain());
         }

@@ -20,10 +20,12 @@ import dev.bureau.core.id.SessionId;
 import dev.bureau.core.message.Priority;
 import dev.bureau.core.session.SessionSpec;
 import dev.bureau.core.session.SessionUpdate;
+import dev.bureau.core.transition.Cause;
 import dev.bureau.core.tree.TreeRules;
 import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
+import dev.bureau.transitions.TransitionSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +100,30 @@ class AffinityTest {
     assertThat(later.affinity().all())
         .containsExactly(new Binding(BOSS, BOTH, Strategy.STICKY, Duration.ofSeconds(3)));
     assertThat(later.affinity().choose(BOSS, Request.keyed("k"))).isIn(BOTH);
+  }
+
+  @Test
+  void leavesNoBindingToAnotherDirectorThatTakesTheId() {
+    bureau.affinity().bind(binding(Strategy.ROUND_ROBIN));
+    chosen(bureau);
+    bureau.sessions().stop(BOSS, "over");
+    bureau.sessions().delete(BOSS);
+
+    bureau.sessions().create(SessionSpec.director("boss").id(BOSS));
+
+    assertThat(bureau.affinity().of(BOSS)).isEmpty();
+    assertThatExceptionOfType(NoSuchBindingException.class).isThrownBy(() -> chosen(bureau));
+  }
+
+  @Test
+  void leavesNoBindingOfAChainThatIsDeleted() throws InterruptedException {
+    bureau.affinity().bind(binding(Strategy.ROUND_ROBIN));
+    bureau.transitions().transition(BOSS, TransitionSpec.of(Cause.CLEAR));
+    bureau.sessions().cancelTree(BOSS, "over");
+
+    bureau.sessions().deleteChain(BOSS);
+
+    assertThat(bureau.affinity().all()).isEmpty();
   }
 
   @Test
@@ -413,7 +439,7 @@ class AffinityTest {
   @Test
   void unbindsADirectorThatIsGone() {
     bureau.affinity().bind(binding(Strategy.STICKY));
-    bureau.sessions().forceDelete(BOSS);
+    bureau.store().sessions().remove(bureau.sessions().get(BOSS));
     bureau.affinity().unbind(BOSS);
 
     assertThat(bureau.affinity().all()).isEmpty();

@@ -318,7 +318,8 @@ class CleanUpTest {
   /** A session that somebody else's chain goes on with. */
   private SessionId link(String name) {
     SessionId id = new SessionId(name);
-    Links links = new Links(null, new SessionId("before"), null, new SessionId("before"), null);
+    Links links =
+        new Links(null, null, new SessionId("before"), null, new SessionId("before"), null);
     Moment moment = new Moment(seams.wall().instant(), seams.ids().next(), Actor.user("test"));
     SessionSpec spec = SessionSpec.active(name);
     SessionCreated created =

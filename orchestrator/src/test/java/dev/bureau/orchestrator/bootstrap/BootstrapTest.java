@@ -130,6 +130,20 @@ class BootstrapTest {
     assertThat(again).isEqualTo(ann);
   }
 
+  @Test
+  void leavesASessionAloneThatAnotherHasCreatedMeanwhile() {
+    Bureau bureau = office.open();
+    Bureau other = office.open();
+    SessionSpec keyed = SessionSpec.active("ann").key("ann");
+    office.store().beforeNextCommit(() -> other.sessions().create(keyed));
+
+    assertThatThrownBy(
+            () -> bureau.bootstrap().of(keyed, Set.of("no type of messages"), Priority.NORMAL))
+        .isInstanceOf(BadInputException.class);
+
+    assertThat(bureau.sessions().findByKey("ann")).isPresent();
+  }
+
   /** With the same key, it may be another process that has brought it to work. */
   @Test
   void leavesASessionAloneThatAnotherHasStartedMeanwhile() {

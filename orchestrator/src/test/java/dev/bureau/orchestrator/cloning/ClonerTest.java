@@ -140,6 +140,7 @@ class ClonerTest {
                 null,
                 null,
                 null,
+                null,
                 clone.id(),
                 new Links.Origin(ID, version, Links.Origin.Kind.CLONE)));
   }
@@ -350,7 +351,7 @@ class ClonerTest {
         new SessionCreated(
             SessionSpec.director("later").profile(),
             Map.of(),
-            new Links(null, first, null, first, null),
+            new Links(null, null, first, null, first, null),
             null,
             null);
     door.create(ID, Caller.of(Actor.user("u")), (absent, aspects, moment) -> Change.of(later));

@@ -40,7 +40,7 @@ final class Kin {
   /** A life between others, or at an end, of the chain {@code first} if it is not a beginning. */
   Session life(@Nullable String from, String id, @Nullable String to) {
     SessionId chain = new SessionId(from == null ? id : "first");
-    return born(id, new Links(null, maybe(from), maybe(to), chain, null));
+    return born(id, new Links(null, null, maybe(from), maybe(to), chain, null));
   }
 
   /** A fork of another at a version. */
@@ -55,7 +55,7 @@ final class Kin {
 
   /** A copy that a supervisor has. */
   Session copy(Links.Origin origin, @Nullable String supervisor, String id) {
-    return born(id, new Links(maybe(supervisor), null, null, new SessionId(id), origin));
+    return born(id, new Links(maybe(supervisor), null, null, null, new SessionId(id), origin));
   }
 
   private static @Nullable SessionId maybe(@Nullable String id) {

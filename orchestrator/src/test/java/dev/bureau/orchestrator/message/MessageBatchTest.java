@@ -15,6 +15,7 @@ import dev.bureau.orchestrator.Bureau;
 import dev.bureau.orchestrator.ManualSeams;
 import dev.bureau.orchestrator.Office;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +173,36 @@ class MessageBatchTest {
 
       assertThat(waiting(one)).containsExactly(first, second);
     }
+  }
+
+  @Test
+  void sendsInTimeThatItHoldsNoMoreForAMailboxThanThatMayHold() {
+    List<MessageId> added = new ArrayList<>();
+    try (MessageBatch batch = bureau.messages().batch(100, DAY)) {
+      added.add(batch.add(one, Office.letter()));
+      added.add(batch.add(one, Office.letter()));
+      batch.add(two, Office.letter());
+      MessageId last = batch.add(one, Office.letter());
+
+      assertThat(waiting(one)).isEqualTo(added);
+      assertThat(ids(batch.unsent())).containsExactly(last);
+
+      batch.withdraw(one);
+    }
+  }
+
+  @Test
+  void takesNoMoreForAMailboxThanThatMayHoldWhileItHasNoRoom() {
+    fill(one);
+    MessageBatch batch = bureau.messages().batch(100, DAY);
+    List<MessageId> added =
+        List.of(batch.add(one, Office.letter()), batch.add(one, Office.letter()));
+
+    assertThatThrownBy(() -> batch.add(one, Office.letter()))
+        .isInstanceOf(MailboxFullException.class);
+
+    assertThat(ids(batch.withdraw(one))).isEqualTo(added);
+    batch.close();
   }
 
   @Test

@@ -79,7 +79,7 @@ class CostsTest {
         new SessionCreated(
             SessionSpec.director("next").profile(),
             Map.of(),
-            new Links(null, top, null, top, null),
+            new Links(null, null, top, null, top, null),
             null,
             null);
     door.create(

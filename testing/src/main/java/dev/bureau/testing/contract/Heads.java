@@ -36,6 +36,7 @@ final class Heads {
         new Ending(7, "stopped by hand"),
         new Links(
             new SessionId("above"),
+            times.created().minusNanos(1),
             new SessionId("before"),
             new SessionId("behind"),
             new SessionId("first"),

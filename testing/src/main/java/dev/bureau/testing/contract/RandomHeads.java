@@ -51,7 +51,12 @@ final class RandomHeads {
         new Times(time(), time(), maybe(this::time), maybe(this::time), time(), maybe(this::time)),
         maybe(() -> new Ending(maybe(() -> random.nextInt(-1, 2)), maybe(this::text))),
         new Links(
-            maybe(this::link), maybe(this::link), maybe(this::link), link(), maybe(this::origin)),
+            maybe(this::link),
+            maybe(this::time),
+            maybe(this::link),
+            maybe(this::link),
+            link(),
+            maybe(this::origin)),
         maybe(this::agent),
         new Session.Work(totals(), null));
   }

@@ -316,7 +316,7 @@ abstract class RemovalContract extends Clauses {
 
   /** A session of somebody else's chain. */
   private Session follower(Session first) {
-    Links links = new Links(null, first.id(), null, first.id(), null);
+    Links links = new Links(null, null, first.id(), null, first.id(), null);
     return committed(
         Draft.on(Session.absent(fresh()), now())
             .event(Draft.created(SessionSpec.active("follower"), links)));

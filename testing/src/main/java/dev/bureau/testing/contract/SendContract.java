@@ -187,7 +187,7 @@ abstract class SendContract extends Clauses {
   private Session successorOf(Session first) {
     SessionSpec spec = SessionSpec.active("successor");
     SessionId id = fresh();
-    Links links = new Links(null, first.id(), null, first.id(), null);
+    Links links = new Links(null, null, first.id(), null, first.id(), null);
     return committed(Draft.on(Session.absent(id), now()).event(Draft.created(spec, links)));
   }
 }

@@ -126,7 +126,7 @@ class DoorMailTest {
   void bringsMailToTheMailboxOfTheChain() {
     SessionId successor = new SessionId("successor");
     SessionSpec spec = SessionSpec.active("successor");
-    Links links = new Links(null, receiver, null, receiver, null);
+    Links links = new Links(null, null, receiver, null, receiver, null);
     doors.door.create(
         successor,
         PERSON,

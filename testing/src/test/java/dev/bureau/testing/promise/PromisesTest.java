@@ -208,7 +208,7 @@ class PromisesTest {
         session.metadata(),
         session.times(),
         session.ending(),
-        new Links(null, CLERK, null, CLERK, null),
+        new Links(null, null, CLERK, null, CLERK, null),
         session.agent(),
         session.work());
   }

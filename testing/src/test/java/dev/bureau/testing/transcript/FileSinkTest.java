@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** T7: what a sink in files holds after whatever happened. */
 class FileSinkTest {
   private static final Path FOLDER = Path.of("/sink");
+  private static final Instant CREATED = Instant.parse("2026-03-01T08:00:00Z");
   private static final String FILE = "/sink/s/main.jsonl";
 
   private MemoryDisk disk;
@@ -60,7 +61,7 @@ class FileSinkTest {
                         List.of(new Fact.Message("m" + i, Instant.EPOCH, "user", "tÿxt"))))
             .toList();
     Position end = new Position(new Spot(1, 10 * to), "", "", Position.Place.LINE, 0);
-    return new Batch(new SessionId("s"), TranscriptName.MAIN, end, lines);
+    return new Batch(new SessionId("s"), CREATED, TranscriptName.MAIN, end, lines);
   }
 
   private List<Object> ids() {
@@ -102,9 +103,21 @@ class FileSinkTest {
 
     assertThat(disk.text(FILE))
         .contains(
-            "{\"end\":{\"part\":1,\"offset\":10},\"facts\":[{\"kind\":\"message\",\"fact\":"
+            "{\"created\":\"2026-03-01T08:00:00Z\",\"end\":{\"part\":1,\"offset\":10},\"facts\":[{\"kind\":\"message\",\"fact\":"
                 + "{\"id\":\"m0\",\"at\":\"1970-01-01T00:00:00Z\",\"role\":\"user\","
                 + "\"text\":\"tÿxt\"}}]}\n");
+  }
+
+  @Test
+  void goesOnWithLinesThatDoNotSayWhenTheirSessionWasCreated() throws IOException {
+    disk.createFolder(FOLDER.resolve("s"));
+    disk.write(FILE, "{\"end\":{\"part\":1,\"offset\":10},\"facts\":[]}\n");
+
+    sink().take(batch(0, 2));
+
+    assertThat(disk.text(FILE).orElse("").lines().skip(1))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("m1"));
   }
 
   @Test

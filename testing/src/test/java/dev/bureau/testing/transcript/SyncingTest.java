@@ -27,6 +27,7 @@ import dev.bureau.testing.ManualSeams;
 import dev.bureau.testing.MemoryDisk;
 import dev.bureau.testing.RecordingSink;
 import dev.bureau.transitions.sync.Batch;
+import dev.bureau.transitions.sync.FileSink;
 import dev.bureau.transitions.sync.Outbox;
 import dev.bureau.transitions.sync.Sink;
 import dev.bureau.transitions.sync.SyncConfig;
@@ -69,8 +70,12 @@ class SyncingTest {
 
   @BeforeEach
   void begin() {
-    disk.write(FILE.toString(), "");
     door = door(seams);
+    create();
+  }
+
+  private void create() {
+    disk.write(FILE.toString(), "");
     SessionSpec spec = SessionSpec.active("s");
     door.create(
         ID,
@@ -181,6 +186,72 @@ class SyncingTest {
       seams.every(PERIOD);
       assertThat(first.batches()).isEmpty();
     }
+  }
+
+  private void anotherTakesTheId() {
+    store.sessions().remove(door.load(ID).session());
+    ManualSeams later = ManualSeams.seeded(2);
+    later.advance(Duration.ofDays(1));
+    door = door(later);
+    create();
+  }
+
+  @Test
+  void bringsAllThatAnotherSessionOfTheIdSays() throws IOException {
+    disk.createFolder(Path.of("/sink"));
+    try (Syncing syncing = syncing(first, new FileSink("files", Path.of("/sink"), seams))) {
+      says(2);
+      monitor();
+      seams.every(PERIOD);
+      syncing.leave(outbox);
+      seams.run();
+      anotherTakesTheId();
+      syncing.follow(outbox);
+      says(1);
+      monitor();
+      seams.every(PERIOD);
+    }
+
+    requireAll(first);
+    assertThat(disk.text("/sink/s/main.jsonl").orElse("").lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("u1"),
+            line -> assertThat(line).contains("u2"),
+            line -> assertThat(line).contains("u3"));
+  }
+
+  @Test
+  void bringsAllThatAnotherSessionOfTheIdSaysAlsoInAnotherProcess() throws IOException {
+    disk.createFolder(Path.of("/sink"));
+    try (Syncing syncing = syncing(new FileSink("files", Path.of("/sink"), seams))) {
+      says(2);
+      monitor();
+      seams.every(PERIOD);
+    }
+    anotherTakesTheId();
+    try (Syncing syncing = syncing(new FileSink("files", Path.of("/sink"), seams))) {
+      says(1);
+      monitor();
+      seams.every(PERIOD);
+    }
+
+    assertThat(disk.text("/sink/s/main.jsonl").orElse("").lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("u1"),
+            line -> assertThat(line).contains("u2"),
+            line -> assertThat(line).contains("u3"));
+  }
+
+  @Test
+  void notesNothingInAnotherSessionOfTheId() throws IOException {
+    try (Syncing syncing = syncing(first)) {
+      says(1);
+      monitor();
+      anotherTakesTheId();
+      seams.every(PERIOD);
+    }
+
+    assertThat(door.load(ID).session().version()).isEqualTo(1);
   }
 
   @Test
@@ -353,6 +424,7 @@ class SyncingTest {
       Batch early =
           new Batch(
               ID,
+              door.load(ID).session().times().created(),
               TranscriptName.MAIN,
               known().position(TranscriptName.MAIN),
               reader.read(Position.START).lines());

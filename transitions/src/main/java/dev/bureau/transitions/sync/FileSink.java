@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,10 @@ import java.util.concurrent.locks.Lock;
 
 /**
  * Keeps what transcripts say as lines of JSON, in one file for each transcript under a folder for
- * each session: {@code SESSION/main.jsonl}. A line says where it ends in the transcript, and what
- * its facts are. Nothing stands twice. A death in the middle of writing leaves one torn line at
- * most, which is taken away before the next is written. Only one process at a time may write what
- * belongs to a session. Thread-safe.
+ * each session: {@code SESSION/main.jsonl}. A line says when its session was created, where it ends
+ * in the transcript, and what its facts are. Nothing stands twice. A death in the middle of writing
+ * leaves one torn line at most, which is taken away before the next is written. Only one process at
+ * a time may write what belongs to a session. Thread-safe.
  */
 public final class FileSink implements Sink {
   private static final int MOST_REMEMBERED = 1_000;
@@ -31,7 +32,7 @@ public final class FileSink implements Sink {
   private final Disk disk;
   private final Path folder;
   private final Lock lock; // held while a batch is written
-  private final Map<Path, Spot> last = new Remembered();
+  private final Map<Path, Mark> last = new Remembered();
 
   /**
    * @param name of the sink
@@ -45,7 +46,7 @@ public final class FileSink implements Sink {
   }
 
   /** What stands in the file: one line. */
-  record Stored(Spot end, List<Told> facts) {}
+  record Stored(Instant created, Spot end, List<Told> facts) {}
 
   /** A fact, and what kind it is of. */
   record Told(String kind, Fact fact) {}
@@ -70,23 +71,25 @@ public final class FileSink implements Sink {
       return;
     }
     Path file = file(batch.session(), batch.transcript().value());
-    Spot known = last.containsKey(file) ? last.get(file) : opened(file);
-    List<Line> fresh = batch.after(known).lines();
+    Mark known = last.containsKey(file) ? last.get(file) : opened(file);
+    List<Line> fresh = batch.after(known.of(batch.created())).lines();
     if (fresh.isEmpty()) {
       last.put(file, known);
       return;
     }
     StringBuilder text = new StringBuilder();
-    fresh.forEach(each -> text.append(json(each)).append('\n'));
+    fresh.forEach(each -> text.append(json(batch.created(), each)).append('\n'));
     last.remove(file); // until it is known what became of the file
     disk.append(file, text.toString().getBytes(StandardCharsets.UTF_8));
-    last.put(file, fresh.get(fresh.size() - 1).end());
+    last.put(file, new Mark(batch.created(), fresh.get(fresh.size() - 1).end()));
   }
 
-  private static String json(Line line) {
+  private static String json(Instant created, Line line) {
     return Codec.encode(
         new Stored(
-            line.end(), line.facts().stream().map(each -> new Told(kind(each), each)).toList()));
+            created,
+            line.end(),
+            line.facts().stream().map(each -> new Told(kind(each), each)).toList()));
   }
 
   /** As in {@code tool-call}. */
@@ -96,12 +99,12 @@ public final class FileSink implements Sink {
   }
 
   /** The place of the last whole line of a file, which is mended first, or made. */
-  private Spot opened(Path file) throws IOException {
+  private Mark opened(Path file) throws IOException {
     createFolder(file);
     if (disk.kind(file).isEmpty()) {
       disk.createPrivate(file);
       disk.sync(parent(file));
-      return new Spot(1, 0);
+      return Mark.NONE;
     }
     if (disk.kind(file).get() != Disk.Kind.FILE) {
       throw new IOException(file + " is no file");
@@ -129,7 +132,7 @@ public final class FileSink implements Sink {
   }
 
   /** The files that were written last. */
-  private static final class Remembered extends LinkedHashMap<Path, Spot> {
+  private static final class Remembered extends LinkedHashMap<Path, Mark> {
     private static final long serialVersionUID = 1L;
 
     Remembered() {
@@ -137,7 +140,7 @@ public final class FileSink implements Sink {
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Path, Spot> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<Path, Mark> eldest) {
       return size() > MOST_REMEMBERED;
     }
   }

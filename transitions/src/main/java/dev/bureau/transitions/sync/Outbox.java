@@ -1,7 +1,11 @@
 package dev.bureau.transitions.sync;
 
 import dev.bureau.core.access.Access;
+import dev.bureau.core.change.Decision;
+import dev.bureau.core.door.Loaded;
+import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.id.SessionId;
+import dev.bureau.core.session.Session;
 import dev.bureau.core.transcript.Position;
 import dev.bureau.core.transcript.Spot;
 import dev.bureau.core.transcript.TranscriptName;
@@ -11,6 +15,7 @@ import dev.bureau.core.transcript.Transcripts;
 import dev.bureau.transitions.transcript.Delta;
 import dev.bureau.transitions.transcript.TranscriptReader;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -29,6 +34,7 @@ public final class Outbox {
 
   private final Access access;
   private final SessionId session;
+  private final Instant created;
   private final TranscriptName transcript;
   private final TranscriptReader reader;
   private final Lock lock; // guards what follows; never held in a call
@@ -49,7 +55,9 @@ public final class Outbox {
     this.transcript = transcript;
     this.reader = reader;
     this.lock = access.seams().lock();
-    this.read = state().position(transcript);
+    Loaded loaded = access.door().load(session);
+    this.created = loaded.session().times().created();
+    this.read = loaded.aspects().get(Transcripts.ASPECT).position(transcript);
   }
 
   /** Whose transcript. */
@@ -141,13 +149,13 @@ public final class Outbox {
   }
 
   private Batch batch(Delta delta) {
-    return new Batch(session, transcript, delta.to(), delta.lines());
+    return new Batch(session, created, transcript, delta.to(), delta.lines());
   }
 
   /** A sink has it up to there, for good. */
   void confirm(String sink, Position to) {
     TranscriptSynced synced = new TranscriptSynced(sink, transcript, to);
-    access.door().change(session, access.caller(), TranscriptRules.synced(synced));
+    access.door().change(session, access.caller(), ofSameLife(TranscriptRules.synced(synced)));
     lock.lock();
     try {
       confirmed.put(sink, to);
@@ -208,6 +216,22 @@ public final class Outbox {
   }
 
   private Transcripts state() {
-    return access.door().load(session).aspects().get(Transcripts.ASPECT);
+    Loaded loaded = access.door().load(session);
+    requireSameLife(loaded.session());
+    return loaded.aspects().get(Transcripts.ASPECT);
+  }
+
+  private Decision ofSameLife(Decision decision) {
+    return (head, aspects, moment) -> {
+      requireSameLife(head);
+      return decision.decide(head, aspects, moment);
+    };
+  }
+
+  /** Another one that took the id of a deleted session has transcripts of its own. */
+  private void requireSameLife(Session present) {
+    if (!present.times().created().equals(created)) {
+      throw new NoSuchSessionException(session);
+    }
   }
 }

@@ -5,7 +5,8 @@ package dev.bureau.transitions.sync;
  * order, one at a time; those of several may come at once. If this throws, of whatever kind, the
  * batch comes again, after a while; it comes again as well after a crash, and may hold more then.
  * Whoever must not have anything twice passes over lines that are not behind the last one it has:
- * {@link Batch#after}.
+ * {@link Batch#after}. A session that took the id of a deleted one begins anew: {@link
+ * Batch#created()}.
  */
 public interface Sink {
   /** Its name, by which sessions remember what it has; never to be changed. 1-128 characters. */

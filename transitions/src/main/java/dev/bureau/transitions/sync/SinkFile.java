@@ -1,5 +1,6 @@
 package dev.bureau.transitions.sync;
 
+import dev.bureau.core.error.BadInputException;
 import dev.bureau.core.json.JsonLimits;
 import dev.bureau.core.json.JsonWalk;
 import dev.bureau.core.seam.Disk;
@@ -8,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /** A file of a {@link FileSink} as whoever wrote it last has left it. */
 final class SinkFile {
@@ -27,14 +31,14 @@ final class SinkFile {
   /**
    * Takes away a torn last line.
    *
-   * @return what the last whole line says of where it ends in the transcript
+   * @return what the last whole line says of whose it is, and of where it ends
    */
-  Spot mended() throws IOException {
+  Mark mended() throws IOException {
     look();
     if (size > lastEnd) {
       disk.cut(file, lastEnd);
     }
-    return lastEnd == 0 ? new Spot(1, 0) : spot(last());
+    return lastEnd == 0 ? Mark.NONE : mark(last());
   }
 
   private void look() throws IOException {
@@ -62,11 +66,15 @@ final class SinkFile {
   /**
    * @throws dev.bureau.core.error.BadInputException if somebody else wrote that line
    */
-  private static Spot spot(byte[] line) {
+  private static Mark mark(byte[] line) {
+    Instant created = null;
     long part = 0;
     long offset = 0;
     try (JsonWalk walk = JsonWalk.over("line", ByteBuffer.wrap(line), JsonLimits.BLOB)) {
       while (walk.member()) {
+        if (walk.name().equals("created")) {
+          created = instant(walk.text());
+        }
         if (walk.name().equals("end") && walk.kind() == JsonWalk.Kind.OBJECT) {
           walk.enter();
           while (walk.member()) {
@@ -76,6 +84,14 @@ final class SinkFile {
         }
       }
     }
-    return new Spot(part, offset);
+    return new Mark(created, new Spot(part, offset));
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new BadInputException("created", text, "give a time such as 2026-03-01T08:00:00Z");
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -44,8 +45,12 @@ final class GitListing {
     return false;
   }
 
-  static Listing of(Path root, Predicate<Path> excluded) {
-    return new GitListing(root).parse(run(root), excluded);
+  /** What it tracks there; empty if that is nothing at all, as where it ignores a directory. */
+  static Optional<Listing> of(Path root, Predicate<Path> excluded) {
+    byte[] tracked = run(root);
+    return tracked.length == 0
+        ? Optional.empty()
+        : Optional.of(new GitListing(root).parse(tracked, excluded));
   }
 
   private Listing parse(byte[] output, Predicate<Path> excluded) {

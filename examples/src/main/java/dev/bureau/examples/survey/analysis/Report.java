@@ -10,7 +10,7 @@ import java.util.TreeSet;
 public final class Report {
   private static final String CHECKS =
       """
-      # the files listed: in a git work tree, else elsewhere
+      # the files listed: those that git tracks, else all
       git ls-files --stage -- . | grep -c '^100'
       find . -name .git -prune -o -type f -print | wc -l
       # lines and bytes: of one file, and of a language by its extension

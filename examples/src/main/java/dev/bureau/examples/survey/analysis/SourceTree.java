@@ -9,17 +9,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files to survey below a directory, in a total and stable order: by path, by code units.
  *
- * <p>In a git work tree these are the files that git tracks at or below the directory, else all
- * regular files below it. Symbolic links are neither listed nor followed, {@code .git} is not
- * entered. The paths are listed once, when the tree is made; contents are read by {@link #next}. So
- * listing can go on from any path, in another process too, with the same result as long as the
- * files do not change. Safe for use by many threads.
+ * <p>In a git work tree these are the files that git tracks at or below the directory; elsewhere,
+ * and where it tracks none, all regular files below it. Symbolic links are neither listed nor
+ * followed, {@code .git} is not entered. The paths are listed once, when the tree is made; contents
+ * are read by {@link #next}. So listing can go on from any path, in another process too, with the
+ * same result as long as the files do not change. Safe for use by many threads.
  */
 public final class SourceTree {
   static final int MOST_FILES = 200;
@@ -44,10 +46,10 @@ public final class SourceTree {
     Path real = realDirectory(root);
     Set<Path> unwanted = new HashSet<>();
     excluded.forEach(path -> unwanted.addAll(withSideFiles(path)));
-    Listing listing =
-        GitListing.isTracked(real)
-            ? GitListing.of(real, path -> isBelow(path, unwanted, real))
-            : WalkListing.of(real, path -> isBelow(path, unwanted, real));
+    Predicate<Path> isUnwanted = path -> isBelow(path, unwanted, real);
+    Optional<Listing> tracked =
+        GitListing.isTracked(real) ? GitListing.of(real, isUnwanted) : Optional.empty();
+    Listing listing = tracked.orElseGet(() -> WalkListing.of(real, isUnwanted));
     return new SourceTree(real, listing.problems());
   }
 

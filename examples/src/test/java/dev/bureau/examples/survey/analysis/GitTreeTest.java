@@ -49,6 +49,16 @@ class GitTreeTest {
   }
 
   @Test
+  void listsAllOfADirectoryOfWhichNothingIsTracked() {
+    Trees.write(root, "a.java", "x");
+    Trees.run(root, "git", "add", ".");
+    Trees.write(root, ".gitignore", "build\n");
+    Trees.write(root, "build/b.java", "x");
+
+    assertThat(Trees.paths(root.resolve("build"))).containsExactly("b.java");
+  }
+
+  @Test
   void aFileBehindALinkedDirectoryHasVanished() throws IOException {
     Trees.write(root, "d/a.java", "x");
     Trees.run(root, "git", "add", ".");

@@ -18,7 +18,7 @@ final class Check {
 
   private Check() {}
 
-  static Examination of(Link link) throws SQLException {
+  static Examination of(Link link, SnapshotRows snapshots) throws SQLException {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("schema", number(link, "PRAGMA user_version"));
     facts.put("bytes", number(link, "PRAGMA page_count") * number(link, "PRAGMA page_size"));
@@ -30,7 +30,9 @@ final class Check {
     facts.put("snapshots", number(link, "SELECT count(*) FROM snapshot"));
     facts.put("storedValues", number(link, "SELECT count(*) FROM blob"));
     facts.put("claims", number(link, "SELECT count(*) FROM claim"));
-    return new Examination(facts, faults(link));
+    List<String> faults = faults(link);
+    faults.addAll(snapshots.faults(link));
+    return new Examination(facts, faults);
   }
 
   private static List<String> faults(Link link) throws SQLException {

@@ -8,6 +8,7 @@ import dev.bureau.core.session.Session;
 import dev.bureau.core.store.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,6 +69,39 @@ final class SnapshotRows {
       rows = rows(session, version - 1);
     }
     return Optional.empty();
+  }
+
+  /**
+   * Those that cannot be read, each in one sentence; not of sessions that a newer program wrote.
+   */
+  List<String> faults(Link link) throws SQLException {
+    List<String> faults = new ArrayList<>();
+    link.sql(
+            "SELECT snapshot.number, snapshot.session, snapshot.version, snapshot.head"
+                + " FROM snapshot JOIN session ON session.id = snapshot.session"
+                + " AND session.created = snapshot.created AND session.head_format <= "
+                + HeadRows.FORMAT
+                + " ORDER BY snapshot.session, snapshot.version")
+        .each(
+            row -> {
+              List<StoredAspect> aspects = aspects(link, row.getLong(1));
+              try {
+                Bodies.session(row.getString(4));
+                StoredAspect.read(aspects, catalogue);
+              } catch (RuntimeException e) { // whatever a damaged text may do
+                faults.add(
+                    "the snapshot of session '%s' at version %d is damaged"
+                        .formatted(row.getString(2), row.getLong(3)));
+              }
+              return true;
+            });
+    return faults;
+  }
+
+  private static List<StoredAspect> aspects(Link link, long snapshot) throws SQLException {
+    return link.sql("SELECT name, version, state FROM snapshot_aspect WHERE snapshot = ?")
+        .number(snapshot)
+        .all(row -> new StoredAspect(row.getString(1), row.getInt(2), row.getString(3)));
   }
 
   /** In one statement: what stands in several could be of different times. */

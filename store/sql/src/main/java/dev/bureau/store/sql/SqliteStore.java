@@ -14,6 +14,7 @@ import dev.bureau.core.store.Store;
 /** The store in one SQLite file. */
 final class SqliteStore implements Store {
   private final Database database;
+  private final SnapshotRows snapshots;
   private final Sessions sessions;
   private final Mailboxes mailboxes;
   private final Blobs blobs;
@@ -24,8 +25,8 @@ final class SqliteStore implements Store {
     this.database = database;
     EntryRows entries = new EntryRows(database.failures(), catalogue);
     CoreEvents coreEvents = new CoreEvents(catalogue);
-    this.sessions =
-        new SqliteSessions(database, entries, coreEvents, new SnapshotRows(database, catalogue));
+    this.snapshots = new SnapshotRows(database, catalogue);
+    this.sessions = new SqliteSessions(database, entries, coreEvents, snapshots);
     this.mailboxes = new SqliteMailboxes(database);
     this.blobs = new SqliteBlobs(database, seams.wall());
     this.feed = new SqliteFeed(database, entries);
@@ -64,7 +65,7 @@ final class SqliteStore implements Store {
 
   @Override
   public Examination examine() {
-    return database.read(Check::of);
+    return database.read(link -> Check.of(link, snapshots));
   }
 
   @Override

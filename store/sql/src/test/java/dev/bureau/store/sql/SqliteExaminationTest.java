@@ -65,6 +65,8 @@ class SqliteExaminationTest {
         "UPDATE entry SET session = 's-nobody' WHERE position = 1 | 's-nobody' are left",
         "UPDATE packed SET content = x'00' | journal of session 's-archived' is damaged",
         "DELETE FROM packed | the packed journal of session 's-archived' is damaged",
+        "UPDATE snapshot SET head = '{' | the snapshot of session 's-docs' at version",
+        "INSERT INTO snapshot_aspect SELECT number, 'affinity', 1, '{' FROM snapshot | the snapshot",
         "UPDATE packed SET session = 's-nobody' | packed entries of session 's-nobody' are left",
       })
   void namesWhatIsDamaged(String damage, String fault) throws SQLException {
