@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
 
 /**
@@ -193,7 +194,10 @@ final class DatabaseFile {
     config.setBusyTimeout((int) PATIENCE.toMillis());
     config.setSynchronous(SynchronousMode.FULL);
     config.setGetGeneratedKeys(false); // else a query is parsed anew after each INSERT
-    return config.createConnection(url());
+    SQLiteConnection connection = (SQLiteConnection) config.createConnection(url());
+    // Transactions are statements of ours; else the driver tries BEGIN and COMMIT after each other.
+    connection.getConnectionConfig().setAutoCommit(false);
+    return connection;
   }
 
   /** As a URI, in which nothing of the path's can be taken for a parameter. */

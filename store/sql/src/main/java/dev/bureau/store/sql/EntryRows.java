@@ -11,15 +11,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Journal entries as rows. */
 final class EntryRows {
   static final String COLUMNS =
       "session, version, idx, at, commit_id, epoch, actor, type, type_version, body, position";
 
-  private static final String INSERT =
-      "INSERT INTO entry (session, version, idx, at, commit_id, epoch, actor, type, type_version,"
-          + " body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  /** The most rows of one statement. */
+  private static final int ROWS = 8;
+
+  /** Of one row, of two and so on; what the entries of a commit have in common is bound once. */
+  private static final List<String> INSERTS =
+      IntStream.rangeClosed(1, ROWS).mapToObj(EntryRows::insert).toList();
 
   private final Failures failures;
   private final EventCatalogue catalogue;
@@ -48,23 +53,31 @@ final class EntryRows {
   }
 
   void insert(Link link, Commit commit, List<Body> bodies) throws SQLException {
-    long at = Nanos.exact(commit.moment().now());
-    byte[] id = CommitIds.bytes(commit.moment().commit());
-    int index = 0;
-    for (Body body : bodies) {
-      link.sql(INSERT)
-          .text(commit.session().value())
-          .number(commit.head().version())
-          .number(index++)
-          .number(at)
-          .bytes(id)
-          .number(commit.epoch())
-          .text(commit.moment().actor().value())
-          .text(body.type())
-          .number(body.version())
-          .text(body.json())
-          .update();
+    for (int first = 0; first < bodies.size(); first += ROWS) {
+      List<Body> some = bodies.subList(first, Math.min(first + ROWS, bodies.size()));
+      Statement insert =
+          link.sql(INSERTS.get(some.size() - 1))
+              .text(commit.session().value())
+              .number(commit.head().version())
+              .number(Nanos.exact(commit.moment().now()))
+              .bytes(CommitIds.bytes(commit.moment().commit()))
+              .number(commit.epoch())
+              .text(commit.moment().actor().value())
+              .number(first);
+      for (Body body : some) {
+        insert.text(body.type()).number(body.version()).text(body.json());
+      }
+      insert.update();
     }
+  }
+
+  /** OR FAIL: SQLite need not be able to take back the first rows alone, for none would stand. */
+  private static String insert(int rows) {
+    return "INSERT OR FAIL INTO entry (session, version, at, commit_id, epoch, actor, idx, type,"
+        + " type_version, body) VALUES "
+        + IntStream.range(0, rows)
+            .mapToObj(row -> "(?1, ?2, ?3, ?4, ?5, ?6, ?7 + " + row + ", ?, ?, ?)")
+            .collect(Collectors.joining(", "));
   }
 
   /** Reads a row of {@link #COLUMNS}, whose body may be packed. */
