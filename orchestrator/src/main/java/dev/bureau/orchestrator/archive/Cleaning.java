@@ -95,7 +95,7 @@ final class Cleaning {
     Deque<Visit> path = new ArrayDeque<>();
     enter(sessions, path);
     while (!path.isEmpty()) {
-      Visit visit = path.peek();
+      Visit visit = path.getFirst();
       if (visit.below != null) {
         path.pop();
         cleaned(visit, live(visit.below)).ifPresent(result -> done.put(visit.id(), result));
