@@ -210,7 +210,7 @@ public final class Bureau implements AutoCloseable {
 
   /** Lets sessions whose windows are too full go on as others. */
   public EmergencyRecovery recovery() {
-    return new EmergencyRecovery(access, parts.config.context(), transitions());
+    return new EmergencyRecovery(access, parts.config.context(), transitions(), parts.recovering);
   }
 
   /** Puts sessions aside for good, one by one or all that nobody has used for long. */

@@ -51,6 +51,8 @@ import dev.bureau.transitions.host.Premises;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -77,6 +79,7 @@ final class Parts implements AutoCloseable {
   final HealthMonitor health;
   final Housekeeping housekeeping;
   final Hosts hosts;
+  final Set<SessionId> recovering = ConcurrentHashMap.newKeySet();
   private final Agents agents;
   private final Access access;
   private final HealthWatch watch;

@@ -46,17 +46,21 @@ public final class EmergencyRecovery {
   private final Door door;
   private final ContextConfig config;
   private final Transitions transitions;
+  private final Set<SessionId> underWay;
 
   /**
    * @param access in whose name it is done
    * @param config how large windows are, and how what is in them is made smaller
    * @param transitions passes sessions on in the same name
+   * @param underWay which sessions are just let go on; a concurrent set, one for all of a process
    */
-  public EmergencyRecovery(Access access, ContextConfig config, Transitions transitions) {
+  public EmergencyRecovery(
+      Access access, ContextConfig config, Transitions transitions, Set<SessionId> underWay) {
     this.access = access;
     this.door = access.door();
     this.config = config;
     this.transitions = transitions;
+    this.underWay = underWay;
   }
 
   /** Lets a session go on as another one, as the other method does. */
@@ -80,6 +84,17 @@ public final class EmergencyRecovery {
     if (spec.cause() != Cause.EMERGENCY) {
       throw new BadInputException("cause", spec.cause(), "give " + Cause.EMERGENCY);
     }
+    boolean isFirst = underWay.add(id);
+    try {
+      return recovered(id, spec);
+    } finally {
+      if (isFirst) {
+        underWay.remove(id);
+      }
+    }
+  }
+
+  private Transitioned recovered(SessionId id, TransitionSpec spec) throws InterruptedException {
     Loaded loaded = door.load(id);
     transitions.requireEnd(loaded.session());
     Decision checkpoint = CheckpointRules.take(NAME, config.window());
@@ -152,14 +167,15 @@ public final class EmergencyRecovery {
   }
 
   /**
-   * Lets those go on as others that are to; the others stay as they are.
+   * Lets those go on as others that are to, and that nobody here does already; the others stay as
+   * they are.
    *
    * @param announced sessions of which that was announced; it may be otherwise by now
    */
   public void recover(Set<SessionId> announced) {
     for (SessionId each : announced) {
       try {
-        if (isWanted(each)) {
+        if (!underWay.contains(each) && isWanted(each)) {
           LOG.info("{} goes on as {}", each, recover(each).to().id());
         }
       } catch (TransitionRefusedException | NoSuchSessionException e) {

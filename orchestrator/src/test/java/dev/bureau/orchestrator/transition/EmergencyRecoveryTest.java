@@ -172,6 +172,20 @@ class EmergencyRecoveryTest {
   }
 
   @Test
+  void doesNotHappenByItselfWhileSomebodyLetsItGoOn() throws Exception {
+    Bureau bureau = office.open();
+    begin(bureau);
+    office
+        .store()
+        .beforeNextCommit(
+            () -> beforeTheOneAfter(office.store(), () -> bureau.recovery().recover(Set.of(ID))));
+
+    Session old = bureau.recovery().recover(ID).from();
+
+    assertThat(old.totals().checkpoints()).isEqualTo(1);
+  }
+
+  @Test
   void doesNotHappenByItselfOnceTheWindowIsLessFullThanWhenItWasAnnounced() {
     Bureau bureau =
         office.open(
@@ -191,9 +205,13 @@ class EmergencyRecoveryTest {
   }
 
   private static Void breakTheOneAfter(RecordingStore store) {
+    return beforeTheOneAfter(store, store::breakCommitOnce);
+  }
+
+  private static Void beforeTheOneAfter(RecordingStore store, Runnable done) {
     store.beforeNextCommit(
         () -> {
-          store.breakCommitOnce();
+          done.run();
           return null;
         });
     return null;
