@@ -83,6 +83,7 @@ public final class Bureau implements AutoCloseable {
   private final SessionManager sessions;
   private final Messages messages;
   private final Affinity affinity;
+  private final Budgets budgets;
 
   Bureau(Parts parts, Actor actor) {
     this.parts = parts;
@@ -96,6 +97,7 @@ public final class Bureau implements AutoCloseable {
             groups(),
             listener -> follow(Follow.fromNow().types("message.handled"), listener));
     this.affinity = new Affinity(parts.door, actor, parts.desks);
+    this.budgets = new Budgets(access, parts.treasury, parts.bookkeeper, sessions);
   }
 
   /**
@@ -245,7 +247,7 @@ public final class Bureau implements AutoCloseable {
 
   /** Limits what sessions and trees may spend. */
   public Budgets budgets() {
-    return new Budgets(access, parts.treasury, parts.bookkeeper, sessions);
+    return budgets;
   }
 
   /** What models cost. */

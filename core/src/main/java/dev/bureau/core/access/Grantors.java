@@ -10,7 +10,6 @@ import dev.bureau.core.id.Actor;
 import dev.bureau.core.id.SessionId;
 import java.util.Collection;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The sessions that limit their trees. No head says so, and whoever looks after their trees has to
@@ -26,7 +25,7 @@ public final class Grantors {
 
   /** All that are listed now. */
   public Set<SessionId> all() {
-    return new TreeSet<>(reserved.get(Grants.ASPECT).grantors());
+    return reserved.get(Grants.ASPECT).grantors();
   }
 
   /** Lists a session that is going to have these limits, if one of them is of the tree. */

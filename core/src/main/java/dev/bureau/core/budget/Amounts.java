@@ -56,7 +56,10 @@ public record Amounts(BigDecimal tokens, BigDecimal usd, BigDecimal seconds, Big
       return amount;
     }
     BigDecimal stripped = amount.stripTrailingZeros();
-    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    if (stripped.scale() < 0) {
+      return stripped.setScale(0);
+    }
+    return stripped.scale() == amount.scale() ? amount : stripped; // so that journals share it
   }
 
   /** How much of one measure. */
@@ -81,7 +84,7 @@ public record Amounts(BigDecimal tokens, BigDecimal usd, BigDecimal seconds, Big
 
   /** Both together. */
   public Amounts plus(Amounts more) {
-    if (more.equals(NONE)) {
+    if (more.areNone()) {
       return this;
     }
     return new Amounts(
@@ -91,24 +94,32 @@ public record Amounts(BigDecimal tokens, BigDecimal usd, BigDecimal seconds, Big
         sum(calls, more.calls));
   }
 
-  /** Mostly one of them is nothing. */
-  private static BigDecimal sum(BigDecimal one, BigDecimal other) {
+  /** Two amounts together, in the one form; mostly one of them is nothing. */
+  public static BigDecimal sum(BigDecimal one, BigDecimal other) {
     if (other.signum() == 0) {
       return one;
     }
-    return one.signum() == 0 ? other : one.add(other);
+    return one.signum() == 0 ? other : exact(one.add(other));
   }
 
   /** These without some of them; what is less than nothing stays so. */
   public Amounts minus(Amounts part) {
-    if (part.equals(NONE)) {
+    if (part.areNone()) {
       return this;
     }
     return new Amounts(
-        tokens.subtract(part.tokens),
-        usd.subtract(part.usd),
-        seconds.subtract(part.seconds),
-        calls.subtract(part.calls));
+        rest(tokens, part.tokens),
+        rest(usd, part.usd),
+        rest(seconds, part.seconds),
+        rest(calls, part.calls));
+  }
+
+  /** Mostly nothing is taken, or all. */
+  private static BigDecimal rest(BigDecimal whole, BigDecimal part) {
+    if (part.signum() == 0) {
+      return whole;
+    }
+    return whole.equals(part) ? BigDecimal.ZERO : whole.subtract(part);
   }
 
   /** Whether there is nothing of any measure. */

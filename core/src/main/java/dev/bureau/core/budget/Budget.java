@@ -5,15 +5,14 @@ import dev.bureau.core.journal.Aspect;
 import dev.bureau.core.journal.Form;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
+import org.pcollections.TreePMap;
 
 /**
  * A session's limits, what is promised to calls under way, and what calls have spent that stands
@@ -21,21 +20,21 @@ import org.pcollections.PMap;
  */
 public final class Budget {
   private static final Budget EMPTY =
-      new Budget(List.of(), HashTreePMap.empty(), Amounts.NONE, Amounts.NONE, Instant.EPOCH);
+      new Budget(List.of(), TreePMap.empty(), Amounts.NONE, Amounts.NONE, Instant.EPOCH);
 
   /** The budget as an aspect of a session. */
   public static final Aspect<Budget> ASPECT =
       new Aspect<>("budget", 1, EMPTY, Form.of(Stored.class, Budget::stored, Stored::restored));
 
   private final List<Standing> limits;
-  private final PMap<String, Reservation> reservations;
+  private final TreePMap<String, Reservation> reservations;
   private final Amounts reserved;
   private final Amounts spent;
   private final Instant used;
 
   private Budget(
       List<Standing> limits,
-      PMap<String, Reservation> reservations,
+      TreePMap<String, Reservation> reservations,
       Amounts reserved,
       Amounts spent,
       Instant used) {
@@ -50,7 +49,7 @@ public final class Budget {
   record Stored(
       List<Standing> limits, List<Reservation> reservations, Amounts spent, Instant used) {
     Budget restored() {
-      PMap<String, Reservation> open = HashTreePMap.empty();
+      TreePMap<String, Reservation> open = TreePMap.empty();
       Amounts sum = Amounts.NONE;
       for (Reservation each : reservations) {
         open = open.plus(each.key(), each);
@@ -61,7 +60,7 @@ public final class Budget {
   }
 
   private Stored stored() {
-    return new Stored(limits, List.copyOf(reservations().values()), spent, used);
+    return new Stored(limits, List.copyOf(reservations.values()), spent, used);
   }
 
   /** Its limits, in the order in which they were first set. */
@@ -112,9 +111,9 @@ public final class Budget {
     return false;
   }
 
-  /** What is promised, by key. */
+  /** What is promised, in the order of the keys. */
   public Map<String, Reservation> reservations() {
-    return new TreeMap<>(reservations);
+    return reservations;
   }
 
   /** What is promised under a key. */
@@ -124,11 +123,13 @@ public final class Budget {
 
   /** The keys of what is promised to the handling of a message. */
   public Collection<String> keysOf(MessageId message) {
-    return open().filter(each -> message.equals(each.message())).map(Reservation::key).toList();
-  }
-
-  private Stream<Reservation> open() {
-    return reservations.isEmpty() ? Stream.of() : reservations().values().stream();
+    List<String> keys = new ArrayList<>();
+    for (Reservation each : reservations.values()) {
+      if (message.equals(each.message())) {
+        keys.add(each.key());
+      }
+    }
+    return keys;
   }
 
   /** All that is promised. */
@@ -188,16 +189,16 @@ public final class Budget {
     Amounts more =
         new Amounts(
             BigDecimal.ZERO, BigDecimal.ZERO, fact.seconds(), BigDecimal.valueOf(fact.calls()));
-    return released(fact.key(), at).spent(more);
-  }
-
-  private Budget spent(Amounts more) {
-    return new Budget(limits, reservations, reserved, spent.plus(more), used);
+    return without(fact.key(), spent.plus(more), at);
   }
 
   Budget released(String key, Instant at) {
+    return without(key, spent, at);
+  }
+
+  private Budget without(String key, Amounts nowSpent, Instant at) {
     Amounts before = needOf(reservations.get(key));
-    return new Budget(limits, reservations.minus(key), reserved.minus(before), spent, at);
+    return new Budget(limits, reservations.minus(key), reserved.minus(before), nowSpent, at);
   }
 
   private static Amounts needOf(@Nullable Reservation reservation) {

@@ -24,7 +24,7 @@ public record Reservation(String key, Amounts need, @Nullable MessageId message,
     if (key.isBlank() || key.length() > LONGEST) {
       throw new BadInputException("reservation", key, "give 1-256 characters, not only blanks");
     }
-    if (key.chars().anyMatch(Character::isISOControl) || !UnicodeText.isWhole(key)) {
+    if (UnicodeText.hasControls(key) || !UnicodeText.isWhole(key)) {
       throw new BadInputException("reservation", key, "leave out control characters");
     }
   }

@@ -23,7 +23,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,15 +126,8 @@ public final class GrantRules {
       return;
     }
     Grants grants = aspects.get(Grants.ASPECT);
-    Amounts committed = purse.committed();
     Map<SessionId, Amounts> wanted =
-        positive(
-            sources,
-            (source, measure) ->
-                committed
-                    .of(measure)
-                    .add(need.least(measure))
-                    .subtract(grants.received(source).of(measure)));
+        missing(sources, grants, each -> Amounts.sum(purse.committed(each), need.least(each)));
     for (Map.Entry<SessionId, Amounts> each : wanted.entrySet()) {
       Amounts debt = debts(purse, grants, sources).getOrDefault(each.getKey(), Amounts.NONE);
       throw new GrantNeededException(id, each.getKey(), debt, each.getValue());
@@ -156,30 +149,29 @@ public final class GrantRules {
   public static boolean isSquare(Session session, Aspects aspects, Sources sources) {
     Grants grants = aspects.get(Grants.ASPECT);
     Purse purse = Purse.of(session, aspects);
-    Amounts committed = purse.committed();
     return grants.transfer() == null
         && debts(purse, grants, sources).isEmpty()
         && grants.received().entrySet().stream()
-            .allMatch(
-                each -> surplus(each.getKey(), each.getValue(), committed, sources).areNone());
+            .allMatch(each -> surplus(each.getKey(), each.getValue(), purse, sources).areNone());
   }
 
   private static Map<SessionId, Amounts> debts(Purse purse, Grants grants, Sources sources) {
-    Amounts gone = purse.gone();
-    return positive(
-        sources,
-        (source, measure) -> gone.of(measure).subtract(grants.received(source).of(measure)));
+    return missing(sources, grants, purse::gone);
   }
 
-  /** What is above 0 of that, by the sessions that limit it. */
-  private static Map<SessionId, Amounts> positive(
-      Sources sources, BiFunction<SessionId, Measure, BigDecimal> missing) {
+  /** What of that has not been received, by the sessions that limit it. */
+  private static Map<SessionId, Amounts> missing(
+      Sources sources, Grants grants, Function<Measure, BigDecimal> needed) {
     Map<SessionId, Amounts> all = new TreeMap<>();
-    for (Sources.Source each : sources.all()) {
-      Measure measure = each.limit().measure();
-      BigDecimal amount = missing.apply(each.session(), measure);
-      if (amount.signum() > 0) {
-        all.merge(each.session(), Amounts.NONE.with(measure, amount), Amounts::plus);
+    for (Measure each : Measure.values()) {
+      Optional<Sources.Source> limiting = sources.of(each);
+      if (limiting.isPresent()) {
+        SessionId source = limiting.get().session();
+        BigDecimal needs = needed.apply(each);
+        BigDecimal has = grants.received(source).of(each);
+        if (has.compareTo(needs) < 0) {
+          all.merge(source, Amounts.NONE.with(each, needs.subtract(has)), Amounts::plus);
+        }
       }
     }
     return all;
@@ -271,11 +263,11 @@ public final class GrantRules {
       }
       SessionId source = above.get().session();
       BigDecimal has = seen.aspects().get(Grants.ASPECT).received(source).of(measure);
-      BigDecimal left = has.subtract(purse.committed().of(measure));
+      BigDecimal left = has.subtract(purse.committed(measure));
       if (left.compareTo(asked) >= 0) {
         return wanted.min(left);
       }
-      BigDecimal debt = purse.gone().of(measure).subtract(has).max(BigDecimal.ZERO);
+      BigDecimal debt = purse.gone(measure).subtract(has).max(BigDecimal.ZERO);
       throw new GrantNeededException(
           seen.session().id(),
           source,
@@ -322,12 +314,11 @@ public final class GrantRules {
         return Change.NONE;
       }
       Purse purse = Purse.of(session, aspects);
-      Amounts committed = purse.committed();
       if (!debts(purse, grants, sources).isEmpty()) {
         return Change.NONE;
       }
-      for (Map.Entry<SessionId, Amounts> each : new TreeMap<>(grants.received()).entrySet()) {
-        Amounts surplus = surplus(each.getKey(), each.getValue(), committed, sources);
+      for (Map.Entry<SessionId, Amounts> each : grants.received().entrySet()) {
+        Amounts surplus = surplus(each.getKey(), each.getValue(), purse, sources);
         if (!surplus.areNone()) {
           return Change.of(
               new GrantReturned(
@@ -339,11 +330,10 @@ public final class GrantRules {
     };
   }
 
-  private static Amounts surplus(
-      SessionId source, Amounts received, Amounts committed, Sources sources) {
+  private static Amounts surplus(SessionId source, Amounts received, Purse purse, Sources sources) {
     Amounts surplus = Amounts.NONE;
     for (Measure each : Measure.values()) {
-      BigDecimal kept = sources.is(each, source) ? committed.of(each) : BigDecimal.ZERO;
+      BigDecimal kept = sources.is(each, source) ? purse.committed(each) : BigDecimal.ZERO;
       surplus = surplus.with(each, received.of(each).subtract(kept).max(BigDecimal.ZERO));
     }
     return surplus;

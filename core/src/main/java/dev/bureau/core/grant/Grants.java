@@ -11,10 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
-import org.pcollections.HashTreePSet;
-import org.pcollections.PMap;
-import org.pcollections.PSet;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
 
 /**
  * What a session has drawn from those above it, what those below have drawn from it, and what is on
@@ -22,24 +20,24 @@ import org.pcollections.PSet;
  */
 public final class Grants {
   private static final Grants EMPTY =
-      new Grants(Below.NONE, HashTreePMap.empty(), null, 0, HashTreePSet.empty());
+      new Grants(Below.NONE, TreePMap.empty(), null, 0, TreePSet.empty());
 
   /** The grants as an aspect of a session. */
   public static final Aspect<Grants> ASPECT =
       new Aspect<>("grant", 1, EMPTY, Form.of(Stored.class, Grants::stored, Stored::restored));
 
   private final Below below;
-  private final PMap<SessionId, Amounts> received;
+  private final TreePMap<SessionId, Amounts> received;
   private final @Nullable Transfer transfer;
   private final long numbers;
-  private final PSet<SessionId> grantors;
+  private final TreePSet<SessionId> grantors;
 
   private Grants(
       Below below,
-      PMap<SessionId, Amounts> received,
+      TreePMap<SessionId, Amounts> received,
       @Nullable Transfer transfer,
       long numbers,
-      PSet<SessionId> grantors) {
+      TreePSet<SessionId> grantors) {
     this.below = below;
     this.received = received;
     this.transfer = transfer;
@@ -53,8 +51,8 @@ public final class Grants {
    * @param accounts of each of them
    * @param out all together, and what those had drawn whose id another session has now
    */
-  private record Below(PMap<SessionId, Account> accounts, Amounts out) {
-    static final Below NONE = new Below(HashTreePMap.empty(), Amounts.NONE);
+  private record Below(TreePMap<SessionId, Account> accounts, Amounts out) {
+    static final Below NONE = new Below(TreePMap.empty(), Amounts.NONE);
 
     Below drawn(SessionId by, GrantKey key, Amounts amounts) {
       @Nullable Account before = accounts.get(by);
@@ -87,11 +85,11 @@ public final class Grants {
       TreeSet<SessionId> grantors) {
     Grants restored() {
       return new Grants(
-          new Below(HashTreePMap.from(accounts), out),
-          HashTreePMap.from(received),
+          new Below(TreePMap.from(accounts), out),
+          TreePMap.from(received),
           transfer,
           numbers,
-          HashTreePSet.from(grantors));
+          TreePSet.from(grantors));
     }
   }
 
@@ -107,7 +105,7 @@ public final class Grants {
 
   /** What each session below has drawn. */
   public SortedMap<SessionId, Account> accounts() {
-    return new TreeMap<>(below.accounts());
+    return below.accounts();
   }
 
   /** What one session below has drawn, if it ever did. */
@@ -120,7 +118,10 @@ public final class Grants {
     return below.out();
   }
 
-  /** What was received and not given back, by the sessions above that it is from. */
+  /**
+   * What was received and not given back, by the sessions above that it is from, in the order of
+   * their ids.
+   */
   public Map<SessionId, Amounts> received() {
     return received;
   }
@@ -135,7 +136,10 @@ public final class Grants {
     return transfer;
   }
 
-  /** The sessions from which others draw; known to the session {@code bureau} only. */
+  /**
+   * The sessions from which others draw, in the order of their ids; known to the session {@code
+   * bureau} only.
+   */
   public Set<SessionId> grantors() {
     return grantors;
   }
@@ -162,7 +166,7 @@ public final class Grants {
   }
 
   private Grants holding(SessionId source, Amounts amounts) {
-    PMap<SessionId, Amounts> held =
+    TreePMap<SessionId, Amounts> held =
         amounts.areNone() ? received.minus(source) : received.plus(source, amounts);
     return new Grants(below, held, transfer, numbers, grantors);
   }

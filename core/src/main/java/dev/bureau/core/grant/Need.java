@@ -8,7 +8,7 @@ import dev.bureau.core.price.PriceTable;
 import dev.bureau.core.price.Tokens;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,17 +70,16 @@ public record Need(@Nullable String model, Tokens tokens, @Nullable BigDecimal u
   }
 
   /**
-   * It in amounts, by the prices of that time.
-   *
-   * @param prices asked only if the cost follows from them
+   * It in amounts, by the prices that hold now; they and the clock are asked only if the cost
+   * follows from them.
    */
-  public Priced priced(Supplier<PriceTable> prices, Instant at) {
+  public Priced priced(Supplier<PriceTable> prices, InstantSource clock) {
     Optional<BigDecimal> cost =
         usd != null
             ? Optional.of(usd)
             : model == null
                 ? Optional.of(BigDecimal.ZERO)
-                : prices.get().price(model, at).map(each -> each.of(tokens));
+                : prices.get().price(model, clock.instant()).map(each -> each.of(tokens));
     Amounts amounts =
         new Amounts(
             BigDecimal.valueOf(tokens.total()),

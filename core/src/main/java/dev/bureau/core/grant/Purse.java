@@ -35,11 +35,10 @@ public record Purse(Amounts spent, Amounts reserved, Amounts drawn, long unprice
     Totals totals = session.totals();
     Amounts spent =
         new Amounts(
-                BigDecimal.valueOf(totals.tokens()),
-                totals.cost(),
-                BigDecimal.ZERO,
-                BigDecimal.valueOf(ledger.total().calls()))
-            .plus(budget.spent());
+            BigDecimal.valueOf(totals.tokens()),
+            totals.cost(),
+            budget.spent().seconds(),
+            Amounts.sum(BigDecimal.valueOf(ledger.total().calls()), budget.spent().calls()));
     Amounts reserved =
         replaced == null
             ? budget.reserved()
@@ -50,20 +49,23 @@ public record Purse(Amounts spent, Amounts reserved, Amounts drawn, long unprice
     return new Purse(spent, reserved, aspects.get(Grants.ASPECT).out(), ledger.total().unpriced());
   }
 
-  /** All that must not be spent otherwise: spent, reserved and drawn. */
-  public Amounts committed() {
-    return spent.plus(reserved).plus(drawn);
+  /** All of a measure that must not be spent otherwise: spent, reserved and drawn. */
+  public BigDecimal committed(Measure measure) {
+    return Amounts.sum(gone(measure), reserved.of(measure));
   }
 
   /** What is gone, whatever becomes of the calls under way: spent, and drawn by those below. */
-  Amounts gone() {
-    return spent.plus(drawn);
+  BigDecimal gone(Measure measure) {
+    return Amounts.sum(spent.of(measure), drawn.of(measure));
   }
 
   /** What a limit of this session leaves; below 0 if more was spent. */
   public BigDecimal available(Limit limit) {
     Measure measure = limit.measure();
-    Amounts used = limit.reach() == Reach.TREE ? committed() : spent.plus(reserved);
-    return limit.amount().subtract(used.of(measure));
+    BigDecimal used =
+        limit.reach() == Reach.TREE
+            ? committed(measure)
+            : Amounts.sum(spent.of(measure), reserved.of(measure));
+    return limit.amount().subtract(used);
   }
 }

@@ -1,7 +1,9 @@
 package dev.bureau.core.grant;
 
+import dev.bureau.core.budget.Budget;
 import dev.bureau.core.budget.Limit;
 import dev.bureau.core.budget.Measure;
+import dev.bureau.core.budget.Reach;
 import dev.bureau.core.id.SessionId;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +16,12 @@ import java.util.Optional;
  */
 public final class Sources {
   /** Nobody above limits anything. */
-  public static final Sources NONE = new Sources(List.of(), Optional.empty());
+  public static final Sources NONE = new Sources(List.of());
 
-  private final List<Source> nearest;
-  private final Optional<Source> refusing;
+  private final List<Level> levels; // the nearest first, those that limit their trees
 
-  private Sources(List<Source> nearest, Optional<Source> refusing) {
-    this.nearest = nearest;
-    this.refusing = refusing;
+  private Sources(List<Level> levels) {
+    this.levels = levels;
   }
 
   /**
@@ -32,27 +32,30 @@ public final class Sources {
    */
   public record Source(SessionId session, Limit limit) {}
 
-  /** These and a session further above, which counts where nobody nearer limits. */
-  public Sources and(SessionId session, Iterable<Limit> limits) {
-    List<Source> all = new ArrayList<>(nearest);
-    Optional<Source> refuses = refusing;
-    for (Limit each : limits) {
-      Source source = new Source(session, each);
-      if (of(each.measure()).isEmpty()) {
-        all.add(source);
-      }
-      if (refuses.isEmpty() && each.refusesUnpriced()) {
-        refuses = Optional.of(source);
-      }
+  private record Level(SessionId session, Budget budget) {
+    Optional<Source> source(Measure measure) {
+      return budget
+          .limit(measure, Reach.TREE)
+          .map(standing -> new Source(session, standing.limit()));
     }
-    return new Sources(all, refuses);
+  }
+
+  /** These and a session further above, which counts where nobody nearer limits. */
+  public Sources and(SessionId session, Budget budget) {
+    if (!budget.limitsTree()) {
+      return this;
+    }
+    List<Level> all = new ArrayList<>(levels);
+    all.add(new Level(session, budget));
+    return new Sources(all);
   }
 
   /** Who limits a measure, if anybody does. */
   public Optional<Source> of(Measure measure) {
-    for (Source each : nearest) {
-      if (each.limit().measure() == measure) {
-        return Optional.of(each);
+    for (Level each : levels) {
+      Optional<Source> source = each.source(measure);
+      if (source.isPresent()) {
+        return source;
       }
     }
     return Optional.empty();
@@ -60,17 +63,18 @@ public final class Sources {
 
   /** The nearest that takes no calls of unknown cost, if there is one. */
   Optional<Source> refusing() {
-    return refusing;
-  }
-
-  /** One for each measure that somebody limits, the nearest ones first. */
-  List<Source> all() {
-    return nearest;
+    for (Level each : levels) {
+      Optional<Source> money = each.source(Measure.USD);
+      if (money.isPresent() && money.get().limit().refusesUnpriced()) {
+        return money;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether nobody above limits anything. */
   public boolean isEmpty() {
-    return nearest.isEmpty();
+    return levels.isEmpty();
   }
 
   boolean is(Measure measure, SessionId session) {

@@ -23,6 +23,16 @@ public final class UnicodeText {
     return true;
   }
 
+  /** Whether there is a control character, such as a line break. */
+  public static boolean hasControls(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Refuses text with halves of characters.
    *

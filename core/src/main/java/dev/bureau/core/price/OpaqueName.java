@@ -19,19 +19,8 @@ public final class OpaqueName {
     if (name.isBlank() || name.length() > LONGEST) {
       throw new BadInputException(field, name, "give 1-256 characters, not only blanks");
     }
-    if (!isPlain(name)
-        && (name.chars().anyMatch(Character::isISOControl) || !UnicodeText.isWhole(name))) {
+    if (UnicodeText.hasControls(name) || !UnicodeText.isWhole(name)) {
       throw new BadInputException(field, name, "leave out control characters and lone surrogates");
     }
-  }
-
-  /** Most names are; this is asked for every line of a transcript. */
-  private static boolean isPlain(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      if (name.charAt(i) < ' ' || name.charAt(i) > '~') {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -25,10 +25,8 @@ public final class ShortText {
       throw new BadInputException(
           field, text, "give 1-" + longest + " characters, not only blanks");
     }
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) {
-        throw new BadInputException(field, text, "leave out control characters");
-      }
+    if (UnicodeText.hasControls(text)) {
+      throw new BadInputException(field, text, "leave out control characters");
     }
     UnicodeText.requireWhole(field, text);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bureau.core.CoreEvents;
 import dev.bureau.core.budget.Amounts;
+import dev.bureau.core.budget.Budget;
 import dev.bureau.core.budget.BudgetExceededException;
 import dev.bureau.core.budget.BudgetLimited;
 import dev.bureau.core.budget.Crossing;
@@ -75,7 +76,7 @@ class GrantRulesTest {
   }
 
   private Sources sources(Limit limit) {
-    return Sources.NONE.and(TOP, List.of(limit));
+    return Sources.NONE.and(TOP, new BudgetLimited(limit).applyTo(Budget.ASPECT.empty(), AT));
   }
 
   private static Amounts tokens(long amount) {
@@ -83,7 +84,7 @@ class GrantRulesTest {
   }
 
   private static Wish wish(String key, long tokens) {
-    return new Wish(key, Need.call().tokens(tokens).priced(PriceTable::builtIn, AT), null);
+    return new Wish(key, Need.call().tokens(tokens).priced(PriceTable::builtIn, () -> AT), null);
   }
 
   private Transfer asked(SessionId id, long tokens, Transfer.Purpose purpose) {
@@ -150,7 +151,7 @@ class GrantRulesTest {
     change(ONE, GrantRules.reserve(wish("a", 50), sources(most)));
     change(ONE, UsageRules.record(PriceTable.builtIn(), List.of(usage("a", 50))));
 
-    assertThat(purse(ONE).committed()).isNotEqualTo(purse(ONE).gone());
+    assertThat(purse(ONE).committed(Measure.TOKENS)).isNotEqualTo(purse(ONE).gone(Measure.TOKENS));
     assertThat(debts(most)).isEmpty();
     change(ONE, UsageRules.record(PriceTable.builtIn(), List.of(usage("b", 7))));
     assertThat(debts(most)).containsEntry(TOP, tokens(7));
@@ -277,8 +278,7 @@ class GrantRulesTest {
     Amounts all = Amounts.NONE;
     for (SessionId each : BELOW) {
       Amounts its = grants(each).received(TOP);
-      assertThat(purse(each).committed().of(Measure.TOKENS))
-          .isLessThanOrEqualTo(its.of(Measure.TOKENS));
+      assertThat(purse(each).committed(Measure.TOKENS)).isLessThanOrEqualTo(its.of(Measure.TOKENS));
       all = all.plus(its).plus(onItsWay(each));
     }
     assertThat(grants(TOP).out()).isEqualTo(all);

@@ -51,7 +51,7 @@ class NeedTest {
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT0.001S", "PT1000000000000000S"})
   void takesATime(Duration most) {
-    Need.Priced priced = Need.call().time(most).priced(PriceTable::builtIn, Instant.EPOCH);
+    Need.Priced priced = Need.call().time(most).priced(PriceTable::builtIn, () -> Instant.EPOCH);
 
     assertThat(priced.amounts().seconds().movePointRight(3))
         .isEqualByComparingTo(BigDecimal.valueOf(most.toMillis()));

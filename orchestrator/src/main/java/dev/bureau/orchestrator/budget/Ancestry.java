@@ -2,7 +2,6 @@ package dev.bureau.orchestrator.budget;
 
 import dev.bureau.core.budget.Budget;
 import dev.bureau.core.budget.Crossing;
-import dev.bureau.core.budget.Limit;
 import dev.bureau.core.budget.Reach;
 import dev.bureau.core.budget.Standing;
 import dev.bureau.core.door.Door;
@@ -11,8 +10,6 @@ import dev.bureau.core.door.NoSuchSessionException;
 import dev.bureau.core.grant.Sources;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.Session;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who is above a session, and limits it. Thread-safe. */
@@ -31,22 +28,9 @@ final class Ancestry {
   Sources sources(Session session) {
     Sources sources = Sources.NONE;
     for (Loaded each = above(session); each != null; each = above(each.session())) {
-      List<Limit> limits = treeLimits(each.aspects().get(Budget.ASPECT));
-      if (!limits.isEmpty()) {
-        sources = sources.and(each.session().id(), limits);
-      }
+      sources = sources.and(each.session().id(), each.aspects().get(Budget.ASPECT));
     }
     return sources;
-  }
-
-  private static List<Limit> treeLimits(Budget budget) {
-    List<Limit> limits = new ArrayList<>(budget.limits().size());
-    for (Standing each : budget.limits()) {
-      if (each.limit().reach() == Reach.TREE) {
-        limits.add(each.limit());
-      }
-    }
-    return limits;
   }
 
   /** Whether the session, or one above by whose limit it is bound, uses cheaper models now. */

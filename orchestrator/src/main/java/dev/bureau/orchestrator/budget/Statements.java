@@ -90,7 +90,7 @@ final class Statements {
             .get(Grants.ASPECT)
             .received(source.session())
             .of(measure)
-            .subtract(purse.committed().of(measure));
+            .subtract(purse.committed(measure));
     return own.add(treeLeft(above, measure).max(BigDecimal.ZERO));
   }
 

@@ -79,7 +79,7 @@ public final class Treasury {
    * @param message the message whose handling makes it; null if another program does
    */
   public Wish wish(String key, Need need, @Nullable MessageId message) {
-    return new Wish(key, need.priced(prices::table, seams.wall().instant()), message);
+    return new Wish(key, need.priced(prices::table, seams.wall()), message);
   }
 
   /**
