@@ -163,15 +163,12 @@ public final class GrantRules {
   private static Map<SessionId, Amounts> missing(
       Sources sources, Grants grants, Function<Measure, BigDecimal> needed) {
     Map<SessionId, Amounts> all = new TreeMap<>();
-    for (Measure each : Measure.values()) {
-      Optional<Sources.Source> limiting = sources.of(each);
-      if (limiting.isPresent()) {
-        SessionId source = limiting.get().session();
-        BigDecimal needs = needed.apply(each);
-        BigDecimal has = grants.received(source).of(each);
-        if (has.compareTo(needs) < 0) {
-          all.merge(source, Amounts.NONE.with(each, needs.subtract(has)), Amounts::plus);
-        }
+    for (Sources.Source each : sources.all()) {
+      Measure measure = each.limit().measure();
+      BigDecimal needs = needed.apply(measure);
+      BigDecimal has = grants.received(each.session()).of(measure);
+      if (has.compareTo(needs) < 0) {
+        all.merge(each.session(), Amounts.NONE.with(measure, needs.subtract(has)), Amounts::plus);
       }
     }
     return all;

@@ -4,6 +4,7 @@ import dev.bureau.core.budget.Budget;
 import dev.bureau.core.budget.Limit;
 import dev.bureau.core.budget.Measure;
 import dev.bureau.core.budget.Reach;
+import dev.bureau.core.budget.Standing;
 import dev.bureau.core.id.SessionId;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,14 @@ import java.util.Optional;
  */
 public final class Sources {
   /** Nobody above limits anything. */
-  public static final Sources NONE = new Sources(List.of());
+  public static final Sources NONE = new Sources(List.of(), Optional.empty());
 
-  private final List<Level> levels; // the nearest first, those that limit their trees
+  private final List<Source> nearest;
+  private final Optional<Source> refusing;
 
-  private Sources(List<Level> levels) {
-    this.levels = levels;
+  private Sources(List<Source> nearest, Optional<Source> refusing) {
+    this.nearest = nearest;
+    this.refusing = refusing;
   }
 
   /**
@@ -32,30 +35,33 @@ public final class Sources {
    */
   public record Source(SessionId session, Limit limit) {}
 
-  private record Level(SessionId session, Budget budget) {
-    Optional<Source> source(Measure measure) {
-      return budget
-          .limit(measure, Reach.TREE)
-          .map(standing -> new Source(session, standing.limit()));
-    }
-  }
-
   /** These and a session further above, which counts where nobody nearer limits. */
   public Sources and(SessionId session, Budget budget) {
     if (!budget.limitsTree()) {
       return this;
     }
-    List<Level> all = new ArrayList<>(levels);
-    all.add(new Level(session, budget));
-    return new Sources(all);
+    List<Source> all = new ArrayList<>(nearest);
+    Optional<Source> refuses = refusing;
+    for (Standing each : budget.limits()) {
+      Limit limit = each.limit();
+      if (limit.reach() == Reach.TREE) {
+        Source source = new Source(session, limit);
+        if (of(limit.measure()).isEmpty()) {
+          all.add(source);
+        }
+        if (refuses.isEmpty() && limit.refusesUnpriced()) {
+          refuses = Optional.of(source);
+        }
+      }
+    }
+    return new Sources(all, refuses);
   }
 
   /** Who limits a measure, if anybody does. */
   public Optional<Source> of(Measure measure) {
-    for (Level each : levels) {
-      Optional<Source> source = each.source(measure);
-      if (source.isPresent()) {
-        return source;
+    for (Source each : nearest) {
+      if (each.limit().measure() == measure) {
+        return Optional.of(each);
       }
     }
     return Optional.empty();
@@ -63,18 +69,17 @@ public final class Sources {
 
   /** The nearest that takes no calls of unknown cost, if there is one. */
   Optional<Source> refusing() {
-    for (Level each : levels) {
-      Optional<Source> money = each.source(Measure.USD);
-      if (money.isPresent() && money.get().limit().refusesUnpriced()) {
-        return money;
-      }
-    }
-    return Optional.empty();
+    return refusing;
+  }
+
+  /** One for each measure that somebody limits, the nearest ones first. */
+  List<Source> all() {
+    return nearest;
   }
 
   /** Whether nobody above limits anything. */
   public boolean isEmpty() {
-    return levels.isEmpty();
+    return nearest.isEmpty();
   }
 
   boolean is(Measure measure, SessionId session) {
