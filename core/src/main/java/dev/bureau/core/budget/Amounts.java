@@ -119,7 +119,7 @@ public record Amounts(BigDecimal tokens, BigDecimal usd, BigDecimal seconds, Big
     if (part.signum() == 0) {
       return whole;
     }
-    return whole.equals(part) ? BigDecimal.ZERO : whole.subtract(part);
+    return whole.compareTo(part) == 0 ? BigDecimal.ZERO : whole.subtract(part);
   }
 
   /** Whether there is nothing of any measure. */
