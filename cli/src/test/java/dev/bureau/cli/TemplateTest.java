@@ -124,6 +124,13 @@ class TemplateTest {
   }
 
   @Test
+  void makesNoDatabaseForATemplateThatCannotBeThere() {
+    shell.run("create", "--template=clerk", "--name=ann").refusedWith(1);
+
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
   void refusesAnotherTypeThanThatOfTheTemplate() {
     putWorker();
 

@@ -188,7 +188,7 @@ final class Parts implements AutoCloseable {
         rounds.begin("windows", FULL, () -> self.recovery().recover(runtime.full()));
     wakingRounds =
         door.listen(
-            commit -> {
+            (commit, before) -> {
               if (isFull(commit)) {
                 runtime.wake(commit.head().links().chain());
                 windows.wake();

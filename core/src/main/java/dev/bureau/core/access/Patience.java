@@ -37,7 +37,7 @@ public final class Patience implements AutoCloseable {
     this.begun = seams.ticker().nanos();
     this.lock = seams.lock();
     this.changed = lock.newCondition();
-    this.listening = door.listen(commit -> noticed(commit, chain));
+    this.listening = door.listen((commit, before) -> noticed(commit, chain));
   }
 
   private static Duration bounded(Duration time) {

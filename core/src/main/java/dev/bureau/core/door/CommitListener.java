@@ -9,15 +9,10 @@ import dev.bureau.core.store.Commit;
  */
 @FunctionalInterface
 public interface CommitListener {
-  /** The commit stands. */
-  void committed(Commit commit);
-
   /**
-   * The commit stands; for whoever must know what it changed.
+   * The commit stands.
    *
    * @param before the session's aspects right before it
    */
-  default void committed(Commit commit, Aspects before) {
-    committed(commit);
-  }
+  void committed(Commit commit, Aspects before);
 }

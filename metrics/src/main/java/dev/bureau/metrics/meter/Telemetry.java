@@ -1,11 +1,8 @@
 package dev.bureau.metrics.meter;
 
-import dev.bureau.core.door.CommitListener;
 import dev.bureau.core.door.Door;
 import dev.bureau.core.health.HealthStatus;
-import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.seam.Seams;
-import dev.bureau.core.store.Commit;
 import dev.bureau.core.store.Store;
 import dev.bureau.core.trace.Tracer;
 import dev.bureau.metrics.trace.ObservationTracer;
@@ -65,7 +62,7 @@ public final class Telemetry {
     Door.Listening metering = () -> {};
     if (meters != null) {
       EventMeters events = new EventMeters(meters, door::at);
-      Door.Listening commits = door.listen(new Counting(events));
+      Door.Listening commits = door.listen(events::committed);
       StoreGauges gauges = new StoreGauges(meters, store, seams);
       List<Gauge> own = own(meters, figures);
       tracer = new WorkMeters(meters, seams.ticker());
@@ -86,19 +83,6 @@ public final class Telemetry {
       door.trace(Tracer.NONE);
       begun.close();
     };
-  }
-
-  /** Counts what this process commits. */
-  private record Counting(EventMeters events) implements CommitListener {
-    @Override
-    public void committed(Commit commit) {
-      committed(commit, Aspects.NONE);
-    }
-
-    @Override
-    public void committed(Commit commit, Aspects before) {
-      events.committed(commit, before);
-    }
   }
 
   private static List<Gauge> own(MeterRegistry registry, ProcessFigures figures) {

@@ -115,7 +115,7 @@ public final class Desks implements AutoCloseable {
     lock.lock();
     try {
       if (listening == null) {
-        listening = door.listen(this::committed);
+        listening = door.listen((commit, before) -> committed(commit));
       }
     } finally {
       lock.unlock();

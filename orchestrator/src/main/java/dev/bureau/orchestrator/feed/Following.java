@@ -64,7 +64,7 @@ public final class Following implements AutoCloseable {
     this.rememberedNanos = seams.ticker().nanos();
     this.retryNanos = rememberedNanos;
     this.loop = seams.tasks().every("listener", poll, this::turn);
-    this.listening = door.listen(commit -> loop.wake());
+    this.listening = door.listen((commit, before) -> loop.wake());
     loop.wake();
   }
 

@@ -1,6 +1,7 @@
 package dev.bureau.orchestrator.message;
 
 import dev.bureau.core.door.CommitListener;
+import dev.bureau.core.journal.Aspects;
 import dev.bureau.core.journal.Event;
 import dev.bureau.core.message.MessageHandled;
 import dev.bureau.core.message.MessageSent;
@@ -31,7 +32,7 @@ final class Traffic implements CommitListener {
   }
 
   @Override
-  public void committed(Commit commit) {
+  public void committed(Commit commit, Aspects before) {
     for (Event<?> event : commit.change().events()) {
       if (event instanceof MessageSent) {
         sent.increment();

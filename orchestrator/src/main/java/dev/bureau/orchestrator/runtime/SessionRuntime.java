@@ -119,7 +119,7 @@ public final class SessionRuntime implements Admission, VitalsSource, AutoClosea
 
   /** Begins to look for work. */
   public void start() {
-    listening = door.listen(this::committed);
+    listening = door.listen((commit, before) -> committed(commit));
     Tasks tasks = seams.tasks();
     renewing = tasks.every("leases", settings.lease().dividedBy(RENEWALS_PER_LEASE), this::renew);
     looking = tasks.every("work", settings.poll(), this::look);

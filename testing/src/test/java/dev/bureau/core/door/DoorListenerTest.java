@@ -4,6 +4,7 @@ import static dev.bureau.core.door.Doors.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.bureau.core.cell.Cells;
 import dev.bureau.core.change.Change;
 import dev.bureau.core.id.SessionId;
 import dev.bureau.core.session.IllegalStatusChangeException;
@@ -22,7 +23,7 @@ class DoorListenerTest {
   @BeforeEach
   void createASessionAndListen() {
     id = doors.created("a");
-    doors.door.listen(commit -> woken.add(commit.head().version()));
+    doors.door.listen((commit, before) -> woken.add(commit.head().version()));
   }
 
   @Test
@@ -71,7 +72,7 @@ class DoorListenerTest {
   @Test
   void findTheirCommitInTheStore() {
     List<Long> standing = new ArrayList<>();
-    doors.door.listen(commit -> standing.add(doors.head(commit.session()).version()));
+    doors.door.listen((commit, before) -> standing.add(doors.head(commit.session()).version()));
 
     doors.door.change(id, PERSON, Doors.counting());
 
@@ -79,11 +80,22 @@ class DoorListenerTest {
   }
 
   @Test
+  void areToldWhatTheSessionWasRightBeforeTheCommitThatStands() {
+    List<Integer> before = new ArrayList<>();
+    doors.door.listen((commit, aspects) -> before.add(aspects.get(Cells.ASPECT).all().size()));
+    doors.rival.change(id, PERSON, Doors.starting(1));
+
+    doors.door.change(id, PERSON, Doors.starting(2));
+
+    assertThat(before).containsExactly(1);
+  }
+
+  @Test
   void mayUseTheDoorThemselves() {
     SessionId log = doors.created("log");
     woken.clear();
     doors.door.listen(
-        commit -> {
+        (commit, before) -> {
           if (commit.session().equals(id)) {
             doors.door.change(log, PERSON, Doors.counting());
           }
@@ -97,7 +109,8 @@ class DoorListenerTest {
   @Test
   void areNotWokenAnyMoreOnceTheyHaveEnded() {
     List<Long> ended = new ArrayList<>();
-    Door.Listening listening = doors.door.listen(commit -> ended.add(commit.head().version()));
+    Door.Listening listening =
+        doors.door.listen((commit, before) -> ended.add(commit.head().version()));
     doors.door.change(id, PERSON, Doors.counting());
 
     listening.close();

@@ -29,8 +29,8 @@ class DoorRaceTest {
   @BeforeEach
   void raceThroughTwoDoors() throws Exception {
     id = doors.created("a");
-    doors.door.listen(commit -> woken.incrementAndGet());
-    doors.rival.listen(commit -> woken.incrementAndGet());
+    doors.door.listen((commit, before) -> woken.incrementAndGet());
+    doors.rival.listen((commit, before) -> woken.incrementAndGet());
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       List<Future<?>> running = new ArrayList<>();
